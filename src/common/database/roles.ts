@@ -1,0 +1,53 @@
+import { createHmac } from 'node:crypto';
+import type { Client } from 'pg';
+import { deriveKey } from '../config/config.js';
+
+/** Roles that own things; nobody signs in as one. */
+export const OWNING_ROLES = ['owner', 'resolver'] as const;
+
+/** Roles that a connection pool signs in as; none owns anything. */
+export const LOGIN_ROLES = ['api_staff', 'api_student', 'api_auth', 'api_public', 'worker', 'support'] as const;
+export type LoginRole = (typeof LOGIN_ROLES)[number];
+
+export type DatabaseRole = (typeof OWNING_ROLES)[number] | LoginRole;
+
+/** The name of a role in one installation: one server can hold several. */
+export function roleName(database: string, role: DatabaseRole): string {
+  return `${database}_${role}`;
+}
+
+/** The password of a login role, derived so that it is stored nowhere. */
+export function rolePassword(appSecret: Buffer, name: string): string {
+  return createHmac('sha256', deriveKey(appSecret, 'database roles')).update(name).digest('base64url');
+}
+
+/** The address of a database for one login role, made from the address of its administrator. */
+export function roleUrl(databaseUrl: string, appSecret: Buffer, role: LoginRole): string {
+  const url = new URL(databaseUrl);
+  const name = roleName(decodeURIComponent(url.pathname.slice(1)), role);
+  url.username = encodeURIComponent(name);
+  url.password = encodeURIComponent(rolePassword(appSecret, name));
+  return url.href;
+}
+
+/** Milliseconds; nested so that the innermost gives up first. */
+const TIMEOUTS = { statement_timeout: 5000, lock_timeout: 3000, idle_in_transaction_session_timeout: 10_000 } as const;
+
+/** Creates the installation's roles, or brings their attributes and passwords up to date. */
+export async function ensureRoles(admin: Client, database: string, appSecret: Buffer): Promise<void> {
+  for (const role of [...OWNING_ROLES, ...LOGIN_ROLES]) {
+    const name = roleName(database, role);
+    const login = LOGIN_ROLES.includes(role as LoginRole);
+    const quoted = admin.escapeIdentifier(name);
+    const exists = await admin.query('select from pg_roles where rolname = $1', [name]);
+    if (exists.rowCount === 0) {
+      await admin.query(`create role ${quoted} ${login ? 'login' : 'nologin'} nocreatedb nocreaterole noinherit`);
+    }
+    if (login) {
+      await admin.query(`alter role ${quoted} password ${admin.escapeLiteral(rolePassword(appSecret, name))}`);
+      for (const [setting, value] of Object.entries(TIMEOUTS)) await admin.query(`alter role ${quoted} set ${setting} = ${value}`);
+    } else {
+      await admin.query(`grant ${quoted} to current_user`);
+    }
+  }
+}
