@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from './common/audit/audit.module.js';
+import { ConfigModule } from './common/config/config.module.js';
+import { GuardsModule } from './common/guards/guards.module.js';
+import { HttpModule } from './common/http/http.module.js';
+import { TenancyModule } from './common/tenancy/tenancy.module.js';
+import { IdentityModule } from './modules/identity/index.js';
+
+/** The composition root: the only place that knows every module. */
+@Module({
+  imports: [ConfigModule, TenancyModule.with([]), AuditModule, GuardsModule, HttpModule, IdentityModule],
+})
+export class AppModule {}

@@ -1,0 +1,30 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+import type { Config } from '../config/config.js';
+import { CONFIG } from '../config/config.module.js';
+import { STAFF_TOKEN, staffTokenKey } from './staff-tokens.js';
+
+/** Reads the access token of a REST client. Algorithm, issuer and audience are set where passport-jwt does not overwrite them. */
+@Injectable()
+export class StaffStrategy extends PassportStrategy(Strategy, 'staff') {
+  constructor(@Inject(CONFIG) config: Config) {
+    super({
+      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+      secretOrKey: staffTokenKey(config.appSecret),
+      algorithms: [STAFF_TOKEN.algorithm],
+      issuer: STAFF_TOKEN.issuer,
+      audience: STAFF_TOKEN.audience,
+      ignoreExpiration: false,
+    });
+  }
+
+  /** The library neither asks for an expiry nor knows one kind of token from another; we do. */
+  validate(claims: Record<string, unknown>): { sessionId: string } | false {
+    const { sid, sub, exp, iat, typ, kind } = claims;
+    const well =
+      typ === 'access' && kind === 'staff' && typeof exp === 'number' && typeof iat === 'number' &&
+      iat <= Date.now() / 1000 + 60 && typeof sid === 'string' && typeof sub === 'string';
+    return well ? { sessionId: sid } : false;
+  }
+}

@@ -1,0 +1,72 @@
+import { QueryFailedError } from 'typeorm';
+import { invalidInput, Problem, stateConflict, unauthenticated, unavailable } from './problem.js';
+
+interface DatabaseError {
+  readonly code?: string;
+  readonly constraint?: string;
+  readonly detail?: string;
+  readonly message: string;
+}
+
+type Explanation = (error: DatabaseError) => Problem;
+
+const explanations = new Map<string, Explanation>();
+
+/** Says in the words of a module what it means that one of its constraints refused. */
+export function explainConstraint(constraint: string, explanation: Explanation): void {
+  explanations.set(constraint, explanation);
+}
+
+explainConstraint('quota', ({ detail = '' }) => {
+  const [quota = '', used, limit, plan = ''] = detail.split('|');
+  const subject = quota.replaceAll('-', ' ');
+  return new Problem(409, 'QUOTA_EXCEEDED', `The ${plan} plan allows ${limit} ${subject}, and ${used} are in use. Upgrade the plan or free a place.`, {
+    quota,
+    used: Number(used),
+    limit: Number(limit),
+    plan,
+  });
+});
+
+/** The error as PostgreSQL gave it, if it is one. */
+export function databaseError(error: unknown): DatabaseError | undefined {
+  if (error instanceof QueryFailedError) return error.driverError as DatabaseError;
+  return undefined;
+}
+
+/** True when the whole transaction may simply be tried again: deadlock or serialization failure. */
+export function isRetriable(error: unknown): boolean {
+  return ['40001', '40P01'].includes(databaseError(error)?.code ?? '');
+}
+
+/** What the caller is told about a refusal by the database; undefined when it is our own mistake. Names nothing of the schema. */
+export function databaseProblem(error: unknown): Problem | undefined {
+  const cause = databaseError(error);
+  if (!cause) return isPoolTimeout(error) ? unavailable() : undefined;
+  const explanation = explanations.get(cause.constraint ?? '');
+  if (explanation) return explanation(cause);
+  switch (cause.code) {
+    case '28000':
+      return unauthenticated();
+    case '23505':
+    case '23P01':
+      return stateConflict('This collides with something that exists already.');
+    case '23503':
+      return invalidInput([], 'Something that was referred to does not exist.');
+    case '40001':
+    case '40P01':
+    case '53300':
+    case '55P03':
+    case '57014':
+    case '57P01':
+    case '57P03':
+      return unavailable();
+    default:
+      // Class 22: values the database cannot take, such as a date out of range.
+      return cause.code?.startsWith('22') ? invalidInput([], 'A value is out of range or malformed.') : undefined;
+  }
+}
+
+function isPoolTimeout(error: unknown): boolean {
+  return error instanceof Error && /timeout exceeded when trying to connect|Connection terminated|ECONNREFUSED|ECONNRESET/.test(error.message);
+}

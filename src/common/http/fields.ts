@@ -1,0 +1,166 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  registerDecorator,
+  ValidateIf,
+} from 'class-validator';
+
+// One decorator a field: what the validator checks is what the OpenAPI document says.
+
+interface Presence {
+  /** May be left out. */
+  optional?: boolean;
+  /** May be null, which clears the value. */
+  nullable?: boolean;
+  description?: string;
+  each?: boolean;
+}
+
+const presence = ({ optional = false, nullable = false, description }: Presence, options: ApiPropertyOptions): PropertyDecorator[] => [
+  ApiProperty({ required: !optional, nullable, ...(description ? { description } : {}), ...options } as ApiPropertyOptions),
+  ...(optional || nullable
+    ? [ValidateIf((_, value: unknown) => !((optional && value === undefined) || (nullable && value === null))) as PropertyDecorator]
+    : []),
+];
+
+const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.normalize('NFC').trim() : value));
+
+/** Text a person wrote: trimmed, NFC, no control characters, no half characters. */
+export function TextField(options: Presence & { min?: number; max: number; lines?: boolean }): PropertyDecorator {
+  const { min = options.nullable || options.optional ? 0 : 1, max, lines = false } = options;
+  return applyDecorators(
+    ...presence(options, { type: String, minLength: min, maxLength: max }),
+    trimmed,
+    IsString(),
+    MinLength(min),
+    MaxLength(max),
+    IsPlainText(lines),
+  );
+}
+
+/** A secret a person typed: taken as it is. */
+export function PasswordField(options: Presence = {}): PropertyDecorator {
+  return applyDecorators(
+    ...presence(options, { type: String, format: 'password', minLength: 1, maxLength: 200 }),
+    IsString(),
+    MinLength(1),
+    MaxLength(200),
+  );
+}
+
+export function EmailField(options: Presence = {}): PropertyDecorator {
+  return applyDecorators(
+    ...presence(options, { type: String, format: 'email', maxLength: 254 }),
+    trimmed,
+    MaxLength(254),
+    IsEmail({ allow_utf8_local_part: false }),
+    IsPlainText(false),
+  );
+}
+
+export function UuidField(options: Presence = {}): PropertyDecorator {
+  return applyDecorators(...presence(options, { type: String, format: 'uuid' }), IsUUID('all'));
+}
+
+export function ChoiceField(choices: readonly string[], options: Presence = {}): PropertyDecorator {
+  return applyDecorators(...presence(options, { type: String, enum: [...choices] }), IsIn(choices));
+}
+
+/** A calendar date, YYYY-MM-DD, from 1900 to 2199. */
+export function DateField(options: Presence = {}): PropertyDecorator {
+  return applyDecorators(...presence(options, { type: String, format: 'date' }), IsCalendarDate());
+}
+
+/** A time of day, HH:MM. */
+export function TimeOfDayField(options: Presence = {}): PropertyDecorator {
+  return applyDecorators(
+    ...presence(options, { type: String, pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' }),
+    Matches(/^([01]\d|2[0-3]):[0-5]\d$/, { message: '$property must be a time such as 09:00' }),
+  );
+}
+
+export function BooleanField(options: Presence = {}): PropertyDecorator {
+  return applyDecorators(...presence(options, { type: Boolean }), IsBoolean());
+}
+
+export function IntegerField(options: Presence & { min: number; max: number; fromQuery?: boolean }): PropertyDecorator {
+  return applyDecorators(
+    ...presence(options, { type: 'integer', minimum: options.min, maximum: options.max }),
+    ...(options.fromQuery
+      ? [Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : value))]
+      : []),
+    IsInt(),
+    Min(options.min),
+    Max(options.max),
+  );
+}
+
+export function IntegerListField(options: Presence & { min: number; max: number; minItems: number; maxItems: number }): PropertyDecorator {
+  const { min, max, minItems, maxItems } = options;
+  return applyDecorators(
+    ...presence(options, { type: 'array', items: { type: 'integer', minimum: min, maximum: max }, minItems, maxItems } as ApiPropertyOptions),
+    IsArray(),
+    ArrayMinSize(minItems),
+    ArrayMaxSize(maxItems),
+    ArrayUnique(),
+    IsInt({ each: true }),
+    Min(min, { each: true }),
+    Max(max, { each: true }),
+  );
+}
+
+/** A flag in the query: `true` or `false` in words. */
+export function QueryFlag(options: Presence = {}): PropertyDecorator {
+  return applyDecorators(
+    ...presence({ optional: true, ...options }, { type: Boolean }),
+    Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)),
+    IsBoolean(),
+  );
+}
+
+export { Type };
+
+function IsPlainText(lines: boolean): PropertyDecorator {
+  const controls = lines ? /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/ : /[\u0000-\u001f\u007f]/;
+  return (target, property) =>
+    registerDecorator({
+      name: 'isPlainText',
+      target: target.constructor,
+      propertyName: property as string,
+      options: { message: '$property must not hold control characters' },
+      validator: { validate: (value: unknown) => typeof value === 'string' && value.isWellFormed() && !controls.test(value) },
+    });
+}
+
+function IsCalendarDate(): PropertyDecorator {
+  return (target, property) =>
+    registerDecorator({
+      name: 'isCalendarDate',
+      target: target.constructor,
+      propertyName: property as string,
+      options: { message: '$property must be a date such as 2026-03-31' },
+      validator: {
+        validate: (value: unknown) => {
+          if (typeof value !== 'string' || !/^(19|20|21)\d\d-\d\d-\d\d$/.test(value)) return false;
+          const date = new Date(`${value}T00:00:00Z`);
+          return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+        },
+      },
+    });
+}

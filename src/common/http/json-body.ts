@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify';
+import { Problem } from './problem.js';
+
+const MAX_DEPTH = 20;
+
+/**
+ * JSON is the only body the API takes (uploads register multipart on their own routes): anything else is 415.
+ * Nesting is limited before parsing, since validation walks what was parsed. Keys that reach a prototype are refused.
+ */
+export function acceptOnlyJson(fastify: FastifyInstance): void {
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    const text = body as string;
+    if (text.trim() === '') return done(null, undefined);
+    if (depthOf(text) > MAX_DEPTH) return done(new Problem(400, 'INVALID_INPUT', `JSON may be nested ${MAX_DEPTH} levels deep at most.`), undefined);
+    return void parse(request, text, (error, value) => {
+      done(error ? new Problem(400, 'INVALID_INPUT', 'The body is not valid JSON.') : null, value);
+    });
+  });
+}
+
+/** Deepest nesting of brackets outside strings. */
+export function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const character = text.charCodeAt(i);
+    if (inString) {
+      if (character === 0x5c) i++;
+      else if (character === 0x22) inString = false;
+    } else if (character === 0x22) inString = true;
+    else if (character === 0x7b || character === 0x5b) deepest = Math.max(deepest, ++depth);
+    else if (character === 0x7d || character === 0x5d) depth--;
+  }
+  return deepest;
+}

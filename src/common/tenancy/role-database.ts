@@ -1,0 +1,22 @@
+import type { DataSource } from 'typeorm';
+
+/** The database as a login role without tables reaches it: by calling the functions granted to it. */
+export class RoleDatabase {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** One statement in a transaction of its own. */
+  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.dataSource.query(sql, [...parameters])) as Row[];
+  }
+
+  async first<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row | undefined> {
+    return (await this.query<Row>(sql, parameters))[0];
+  }
+
+  /** Several statements, all or nothing. No I/O of another kind inside. */
+  async transaction<T>(work: (query: <Row>(sql: string, parameters?: readonly unknown[]) => Promise<Row[]>) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction((manager) =>
+      work(async <Row>(sql: string, parameters: readonly unknown[] = []) => (await manager.query(sql, [...parameters])) as Row[]),
+    );
+  }
+}

@@ -1,0 +1,69 @@
+import { type DynamicModule, Global, Inject, Module, type OnApplicationBootstrap, type Provider } from '@nestjs/common';
+import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { Config } from '../config/config.js';
+import { CONFIG } from '../config/config.module.js';
+import { type LoginRole, roleUrl } from '../database/roles.js';
+import { checkDatabase, checkRole } from './boot-checks.js';
+import { CompanyScopeSubscriber } from './company-scope.subscriber.js';
+import { Database } from './database.js';
+import { RoleDatabase } from './role-database.js';
+import { UnitsOfWork } from './units-of-work.js';
+
+export const AUTH_DATABASE = Symbol('AuthDatabase');
+export const WORKER_DATABASE = Symbol('WorkerDatabase');
+
+/** One pool per login role; a pool never changes its role. */
+const pool = (role: LoginRole, share: number, entities: DataSourceOptions['entities'] = []) =>
+  TypeOrmModule.forRootAsync({
+    name: role,
+    inject: [CONFIG],
+    useFactory: (config: Config) => ({
+      name: role,
+      type: 'postgres',
+      url: roleUrl(config.databaseUrl, config.appSecret, role),
+      applicationName: `optserv ${role}`,
+      entities,
+      synchronize: false,
+      retryAttempts: 3,
+      retryDelay: 1000,
+      extra: { max: Math.max(2, Math.ceil(config.poolSize * share)), connectionTimeoutMillis: 5000, idleTimeoutMillis: 60_000 },
+    }),
+  });
+
+const roleDatabase = (token: symbol, role: LoginRole): Provider => ({
+  provide: token,
+  inject: [getDataSourceToken(role)],
+  useFactory: (dataSource: DataSource) => new RoleDatabase(dataSource),
+});
+
+@Global()
+@Module({})
+export class TenancyModule implements OnApplicationBootstrap {
+  constructor(
+    @Inject(getDataSourceToken('api_staff')) private readonly staff: DataSource,
+    @Inject(getDataSourceToken('api_auth')) private readonly auth: DataSource,
+    @Inject(getDataSourceToken('worker')) private readonly worker: DataSource,
+  ) {}
+
+  /** @param entities every entity of every module, gathered by the composition root */
+  static with(entities: DataSourceOptions['entities']): DynamicModule {
+    return {
+      module: TenancyModule,
+      imports: [pool('api_staff', 1, entities), pool('api_auth', 0.5), pool('worker', 0.2)],
+      providers: [
+        Database,
+        UnitsOfWork,
+        CompanyScopeSubscriber,
+        roleDatabase(AUTH_DATABASE, 'api_auth'),
+        roleDatabase(WORKER_DATABASE, 'worker'),
+      ],
+      exports: [Database, UnitsOfWork, AUTH_DATABASE, WORKER_DATABASE],
+    };
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await checkDatabase(this.staff);
+    await Promise.all([this.auth, this.worker].map((dataSource) => checkRole(dataSource)));
+  }
+}

@@ -1,0 +1,71 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ACTIONS, STAFF_ROLES } from '../../../common/access/access-matrix.js';
+import { PLANS } from '../../../common/access/plan-limits.js';
+
+export class MyCompany {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty() slug!: string;
+  @ApiProperty() timeZone!: string;
+  @ApiProperty({ enum: PLANS }) plan!: string;
+  @ApiProperty({ enum: ['en', 'vi'] }) locale!: string;
+}
+
+export class MyWorkspaces {
+  @ApiProperty() hr!: boolean;
+  @ApiProperty() accounts!: boolean;
+  @ApiProperty() school!: boolean;
+}
+
+export class MyClaims {
+  @ApiProperty() staff!: boolean;
+  @ApiProperty() school_accessible!: boolean;
+}
+
+const scope = { type: 'string' as const, enum: ['all', 'department', 'self', 'shared', 'owner', 'none'] };
+
+export class Me {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty() email!: string;
+  @ApiProperty() emailVerified!: boolean;
+  @ApiProperty({ enum: STAFF_ROLES }) role!: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) departmentId!: string | null;
+  @ApiProperty() company!: MyCompany;
+  @ApiProperty() workspaces!: MyWorkspaces;
+  @ApiProperty({
+    type: 'object',
+    description: 'Every row of the access matrix with its reach for this person',
+    properties: Object.fromEntries(ACTIONS.map((action) => [action, scope])),
+    required: [...ACTIONS],
+  })
+  abilities!: Record<string, string>;
+  @ApiProperty() claims!: MyClaims;
+}
+
+export class SignedIn {
+  @ApiProperty() accessToken!: string;
+  @ApiProperty({ description: 'Seconds' }) expiresIn!: number;
+  @ApiProperty() me!: Me;
+}
+
+export class Refreshed {
+  @ApiProperty() accessToken!: string;
+  @ApiProperty({ description: 'Seconds' }) expiresIn!: number;
+}
+
+export class SessionView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() current!: boolean;
+  @ApiProperty({ type: String, nullable: true }) userAgent!: string | null;
+  @ApiProperty({ type: String, nullable: true }) network!: string | null;
+  @ApiProperty({ format: 'date-time' }) createdAt!: string;
+  @ApiProperty({ format: 'date-time' }) lastSeenAt!: string;
+}
+
+export class OpenInvitation {
+  @ApiProperty() companyName!: string;
+  @ApiProperty() email!: string;
+  @ApiProperty({ enum: STAFF_ROLES }) role!: string;
+  @ApiProperty({ description: 'As the inviter wrote it; may be changed on acceptance' }) name!: string;
+}
