@@ -2,8 +2,8 @@
 //   node scripts/test.mjs                  everything, in order; what follows a failure is not run
 //   node scripts/test.mjs unit [args]      one step; further arguments go to jest
 // TEST_DATABASE_URL: a superuser's address to use instead of an embedded server.
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { NODE, ROOT, CACHE_DIR, inRoot, run, seconds } from './lib/project.mjs';
 import { buildAll } from './setup.mjs';
 import { startPostgres } from './postgres.mjs';
@@ -17,7 +17,7 @@ let postgres;
 function record(name, since, passed, failed, note = '') {
   results.push({ name, passed, failed });
   const counts = SUITES.includes(name) ? ` ${passed} passed, ${failed} failed` : '';
-  console.log(`${failed > 0 ? 'FAIL' : 'ok  '} ${name.padEnd(14)}${seconds(since).padStart(8)} ${counts}${note}`);
+  console.log(`${failed > 0 ? 'FAIL' : 'ok  '} ${name.padEnd(24)}${seconds(since).padStart(8)} ${counts}${note}`);
 }
 
 /** A step that is right or wrong as a whole; what it printed is shown only when it is wrong. */
@@ -39,13 +39,20 @@ async function builds() {
   }
 }
 
+/** Every TypeScript project there is; the templates of the web applications are checked by their build. */
 function typeChecks() {
+  const frontend = inRoot('frontend');
+  const checked = ['tsconfig.json'];
+  if (existsSync(join(frontend, 'tsconfig.check.json'))) checked.push('frontend/tsconfig.check.json');
+  else if (existsSync(join(frontend, 'projects'))) {
+    for (const name of readdirSync(join(frontend, 'projects')).sort()) {
+      const folder = join(frontend, 'projects', name);
+      const files = statSync(folder).isDirectory() ? readdirSync(folder) : [];
+      checked.push(...files.filter((file) => /^tsconfig.*\.json$/.test(file)).map((file) => `frontend/projects/${name}/${file}`));
+    }
+  }
   const tsc = inRoot('node_modules/typescript/bin/tsc');
-  const ngc = inRoot('node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js');
-  const checks = [() => check('types', [tsc, '--noEmit', '-p', 'tsconfig.json'])];
-  const projects = ['tsconfig.check.json', 'tsconfig.json'].map((file) => inRoot('frontend', file)).filter(existsSync);
-  if (projects.length > 0) checks.push(() => check('types frontend', [ngc, '--noEmit', '-p', projects[0]]));
-  return checks;
+  return checked.map((file) => () => check(`types ${dirname(file) === '.' ? '' : dirname(file)}`.trim(), [tsc, '--noEmit', '-p', file]));
 }
 
 const lint = () =>
@@ -69,7 +76,7 @@ async function jest(suite, database) {
       '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', inRoot('node_modules/jest/bin/jest.js'),
       '--selectProjects', suite, '--passWithNoTests', '--json', `--outputFile=${report}`, ...jestArguments,
     ],
-    { env: database ? { TEST_DATABASE_URL: database } : {}, quiet: true },
+    { env: database ? { TEST_DATABASE_URL: database } : {} },
   );
   if (!existsSync(report)) return record(suite, since, 0, code === 0 ? 0 : 1);
   const totals = JSON.parse(readFileSync(report, 'utf8'));
