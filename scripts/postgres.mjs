@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { alive, commandOf, identity, stopServer } from './lib/processes.mjs';
 import { DATA_DIR, ROOT } from './lib/project.mjs';
 
 const SUPERUSER = 'postgres';
@@ -108,50 +109,7 @@ function password(home) {
   return readFileSync(file, 'utf8').trim();
 }
 
-// ── processes ───────────────────────────────────────────────────────────────
-
-function alive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-}
-
-/** Tells a process from a later one with the same number. */
-function identity(pid) {
-  if (!alive(pid)) return undefined;
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')[19];
-  } catch {
-    return spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim();
-  }
-}
-
-function commandOf(pid) {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-  } catch {
-    return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
-  }
-}
-
-async function gone(pid, milliseconds) {
-  const until = Date.now() + milliseconds;
-  while (alive(pid)) {
-    if (Date.now() > until) return false;
-    await sleep(20);
-  }
-  return true;
-}
-
-async function stopServer(pid) {
-  process.kill(pid, 'SIGINT');
-  if (await gone(pid, 15_000)) return;
-  process.kill(pid, 'SIGQUIT');
-  if (!(await gone(pid, 5_000))) process.kill(pid, 'SIGKILL');
-}
+// ── the server ──────────────────────────────────────────────────────────────
 
 /** After a crash: a server without its owner is stopped, a leftover lock is removed, a living owner is respected. */
 async function recover(home, data) {
