@@ -16,6 +16,7 @@ const everywhere = {
   '@typescript-eslint/no-floating-promises': 'error',
   '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
   '@typescript-eslint/no-unnecessary-type-assertion': 'error',
+  '@typescript-eslint/no-unsafe-enum-comparison': 'off',
   '@typescript-eslint/prefer-readonly': 'error',
   '@typescript-eslint/promise-function-async': 'off',
   '@typescript-eslint/require-await': 'off',
@@ -70,6 +71,7 @@ export default defineConfig(
     extends: [angular.configs.tsRecommended],
     processor: angular.processInlineTemplates,
     rules: {
+      'no-console': ['error', { allow: ['error'] }],
       '@angular-eslint/prefer-signals': 'error',
       '@angular-eslint/prefer-standalone': 'error',
     },
@@ -78,7 +80,6 @@ export default defineConfig(
     files: ['frontend/**/*.html'],
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
     rules: {
-      '@angular-eslint/template/no-any': 'error',
       '@angular-eslint/template/prefer-control-flow': 'error',
       '@angular-eslint/template/button-has-type': 'error',
     },
