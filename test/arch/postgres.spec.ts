@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -20,6 +20,7 @@ describe('the embedded PostgreSQL', () => {
 
   beforeAll(() => {
     dir = mkdtempSync(join(tmpdir(), 'optserv-spec-'));
+    chmodSync(dir, 0o755);
   });
   afterEach(async () => {
     await server?.stop();
