@@ -109,7 +109,7 @@ function targets() {
   if (existsSync(inRoot('src', 'main.ts'))) {
     list.push({
       name: 'api',
-      sources: [...common, 'src', 'nest-cli.json', '.swcrc'],
+      sources: [...common, 'tsconfig.build.json', 'src', 'nest-cli.json', '.swcrc'],
       output: 'dist/main.js',
       args: ['node_modules/@nestjs/cli/bin/nest.js', 'build'],
       cwd: ROOT,
