@@ -11,3 +11,4 @@ export interface PostgresServer {
 
 export function startPostgres(options?: { dir?: string; test?: boolean }): Promise<PostgresServer>;
 export function createDatabase(url: string, name: string): Promise<{ url: string; created: boolean }>;
+export function usePostgres(options?: { dir?: string }): Promise<Pick<PostgresServer, 'url' | 'stop'>>;

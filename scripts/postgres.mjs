@@ -237,6 +237,15 @@ export async function startPostgres({ dir, test = false } = {}) {
   return { url, port, home, exited, stop };
 }
 
+/** The server that `npm start` already runs on this folder, else one started for the occasion. */
+export async function usePostgres({ dir = DATA_DIR } = {}) {
+  const home = existsSync(dir) && !reachable(dir) ? outsideFolder(dir) : resolve(dir);
+  const lock = join(home, 'postgres', 'postmaster.pid');
+  const [pid, , , port] = existsSync(lock) ? readFileSync(lock, 'utf8').split('\n') : [];
+  if (!pid || !alive(Number(pid)) || !commandOf(Number(pid)).includes(home)) return startPostgres({ dir });
+  return { url: `postgres://${SUPERUSER}:${encodeURIComponent(password(home))}@127.0.0.1:${port}/postgres`, stop: async () => undefined };
+}
+
 /** Makes the database unless it exists; resolves with its address and whether it is new. */
 export async function createDatabase(url, name) {
   const { default: pg } = await import('pg');

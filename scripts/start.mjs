@@ -1,28 +1,20 @@
 // npm start: database, migrations, API with both web applications, demo company on the first run.
 //   npm start [-- --empty]     --empty: no demo company
 import { spawn } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { DATA_DIR, NODE, ROOT, inRoot, run, seconds } from './lib/project.mjs';
+import { NODE, ROOT, inRoot, run, seconds } from './lib/project.mjs';
+import { appSecret, loadSettings } from './lib/settings.mjs';
 import { createDatabase, startPostgres } from './postgres.mjs';
 
 const started = performance.now();
 const empty = process.argv.includes('--empty');
 const say = (line) => console.log(`optserv: ${line}`);
 
-if (existsSync(inRoot('.env'))) process.loadEnvFile(inRoot('.env'));
-const dataDir = process.env.DATA_DIR ?? DATA_DIR;
-mkdirSync(dataDir, { recursive: true });
-
-function secret() {
-  if (process.env.APP_SECRET) return process.env.APP_SECRET;
-  const file = join(dataDir, 'app.secret');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600 });
-  return readFileSync(file, 'utf8').trim();
-}
+const dataDir = loadSettings();
 
 let postgres;
 let api;
@@ -103,7 +95,7 @@ async function main() {
     ...process.env,
     NODE_ENV: process.env.NODE_ENV || 'production',
     DATABASE_URL: url,
-    APP_SECRET: secret(),
+    APP_SECRET: appSecret(dataDir),
     PORT: port,
     HOST: host,
   };
