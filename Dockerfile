@@ -4,7 +4,9 @@
 FROM node:26-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --include=dev --no-audit --no-fund
+COPY scripts/setup.mjs scripts/setup.mjs
+COPY scripts/lib scripts/lib
+RUN node scripts/setup.mjs --no-build
 COPY . .
 RUN node scripts/setup.mjs
 
