@@ -1,0 +1,1 @@
+export function missingFrom(lock: { packages: Record<string, object> }): Map<string, { version: string }>;
