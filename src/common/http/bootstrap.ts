@@ -27,7 +27,7 @@ export async function createApplication(root: ClassType | object, config: Config
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(reply, asProblem(error) ?? malformed(), request.id),
   });
-  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const fastify = adapter.getInstance<FastifyInstance>();
   const app = await NestFactory.create<NestFastifyApplication>(root as ClassType, adapter, {
     bodyParser: false,
     bufferLogs: false,

@@ -35,7 +35,7 @@ interface Presence {
 const presence = ({ optional = false, nullable = false, description }: Presence, options: ApiPropertyOptions): PropertyDecorator[] => [
   ApiProperty({ required: !optional, nullable, ...(description ? { description } : {}), ...options } as ApiPropertyOptions),
   ...(optional || nullable
-    ? [ValidateIf((_, value: unknown) => !((optional && value === undefined) || (nullable && value === null))) as PropertyDecorator]
+    ? [ValidateIf((_, value: unknown) => !((optional && value === undefined) || (nullable && value === null))) ]
     : []),
 ];
 
@@ -114,7 +114,7 @@ export function IntegerField(options: Presence & { min: number; max: number; fro
 export function IntegerListField(options: Presence & { min: number; max: number; minItems: number; maxItems: number }): PropertyDecorator {
   const { min, max, minItems, maxItems } = options;
   return applyDecorators(
-    ...presence(options, { type: 'array', items: { type: 'integer', minimum: min, maximum: max }, minItems, maxItems } as ApiPropertyOptions),
+    ...presence(options, { type: 'array', items: { type: 'integer', minimum: min, maximum: max }, minItems, maxItems } ),
     IsArray(),
     ArrayMinSize(minItems),
     ArrayMaxSize(maxItems),
@@ -137,14 +137,13 @@ export function QueryFlag(options: Presence = {}): PropertyDecorator {
 export { Type };
 
 function IsPlainText(lines: boolean): PropertyDecorator {
-  const controls = lines ? /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/ : /[\u0000-\u001f\u007f]/;
   return (target, property) =>
     registerDecorator({
       name: 'isPlainText',
       target: target.constructor,
       propertyName: property as string,
       options: { message: '$property must not hold control characters' },
-      validator: { validate: (value: unknown) => typeof value === 'string' && value.isWellFormed() && !controls.test(value) },
+      validator: { validate: (value: unknown) => typeof value === 'string' && value.isWellFormed() && !/\p{Cc}/u.test(lines ? value.replaceAll(/[\t\n\r]/g, '') : value) },
     });
 }
 

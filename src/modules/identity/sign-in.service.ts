@@ -9,10 +9,10 @@ import { OneTimeLinks } from '../../common/mail/one-time-links.js';
 import { currentRequest } from '../../common/tenancy/request-context.js';
 import type { RoleDatabase } from '../../common/tenancy/role-database.js';
 import { AUTH_DATABASE } from '../../common/tenancy/tenancy.module.js';
-import { AttemptLimits } from './attempt-limits.js';
-import type { SignedIn } from './dto/identity.answers.js';
+import { AttemptLimits } from './attempt-limits.service.js';
+import type { SignedIn } from './dto/identity-answers.dto.js';
 import type { SignInBody, SignUpBody } from './dto/identity.dto.js';
-import { PasswordHashes } from './password-hashes.js';
+import { PasswordHashes } from './password-hashes.service.js';
 import { passwordMustBeHardToGuess } from './password.rules.js';
 import { SessionsService } from './sessions.service.js';
 
