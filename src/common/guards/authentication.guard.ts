@@ -6,7 +6,7 @@ import { lastValueFrom, isObservable } from 'rxjs';
 import { DECLARATION, type Declaration, SERIALIZED } from '../access/access.decorator.js';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
-import { databaseError } from '../http/database-problems.js';
+import { databaseError } from '../tenancy/database-error.js';
 import { forbidden, unauthenticated } from '../http/problem.js';
 import { AUTH_DATABASE } from '../tenancy/tenancy.module.js';
 import type { RoleDatabase } from '../tenancy/role-database.js';
