@@ -62,6 +62,8 @@ comment on column app.person.previous_person_id is 'the record of the same human
 create index person_name on app.person (company_id, name_key, id);
 create index person_department on app.person (company_id, department_id);
 create index person_email on app.person (company_id, email_key);
+-- One record an address among those who have not left: an import and an invitation find people by it.
+create unique index person_email_key on app.person (company_id, email_key) where status <> 'offboarded';
 create index person_previous on app.person (company_id, previous_person_id);
 
 alter table app.department add foreign key (company_id, manager_id) references app.person (company_id, id);

@@ -26,23 +26,13 @@ create function job.mail_failed(company uuid, mail uuid, why text) returns void
      where m.company_id = company and m.id = mail
   $$;
 
--- Unanswered invitations end and free their seat; the record made for them goes, unless somebody made it otherwise.
+-- Unanswered invitations of every company end.
 create function job.expire_invitations() returns integer
-  language plpgsql volatile security definer set search_path = ''
+  language sql volatile security definer set search_path = ''
   as $$
-declare
-  i app.invitation;
-  ended integer := 0;
-begin
-  for i in select x.* from app.invitation x where x.status = 'pending' and x.expires_at <= now() for update skip locked loop
-    update app.invitation x set status = 'expired' where x.company_id = i.company_id and x.id = i.id;
-    delete from app.person p where p.company_id = i.company_id and p.id = i.person_id and p.status = 'invited';
-    perform ctx.audit_append(i.company_id, 'system', null, 'hr.people.invite', 'invitation', i.id::text, null,
-                             json_build_object('status', 'pending', 'email', i.email), json_build_object('status', 'expired'));
-    ended := ended + 1;
-  end loop;
-  return ended;
-end $$;
+    select coalesce(sum(ctx.end_overdue_invitations(c.company_id)), 0)::integer
+      from (select distinct i.company_id from app.invitation i where i.status = 'pending' and i.expires_at <= now()) c
+  $$;
 
 -- People whose last day is over where they work leave. One who must not (the last Admin) stays and is left for a person to decide.
 create function job.offboard_due() returns integer
