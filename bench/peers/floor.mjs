@@ -15,12 +15,10 @@ const pool = new pg.Pool({ connectionString: asOwner ? DATABASE_URL : roleUrl(DA
 
 const LIST = `
   select p.id, p.name, p.email, p.role, p.department_id as "departmentId", d.name as "departmentName", p.job_title as "jobTitle",
-         p.status, p.start_date::text as "startDate", p.employment_type as "employmentType",
-         exists (select from app.account a where a.company_id = p.company_id and a.person_id = p.id) as "hasAccount"
-    from app.person p
-    left join app.department d on d.company_id = p.company_id and d.id = p.department_id
-   where p.company_id = $1
-   order by p.name_key, p.id limit 51`;
+         p.status, p.start_date::text as "startDate", p.employment_type as "employmentType"
+    from (select * from app.person where company_id = $1 order by name_key, id limit 51) p
+    left join app.department d on d.company_id = $1 and d.id = p.department_id
+   order by p.name_key, p.id`;
 
 const sessions = new Map();
 
