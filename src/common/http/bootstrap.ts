@@ -37,7 +37,7 @@ export async function createApplication(root: ClassType | object, config: Config
   await app.register(cookie as never);
   const contexts = new WeakMap<FastifyRequest, RequestContext>();
   fastify.addHook('onRequest', (request, reply, done) => {
-    securityHeaders(request, reply);
+    securityHeaders(reply);
     const context = { requestId: request.id, network: networkOf(request), arrivedAt: performance.now() };
     contexts.set(request, context);
     runInRequest(context, done);
