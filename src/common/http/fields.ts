@@ -125,6 +125,26 @@ export function IntegerListField(options: Presence & { min: number; max: number;
   );
 }
 
+/** Text of one fixed form. @param form what it looks like, in words for the person who got it wrong */
+export function PatternField(pattern: RegExp, form: string, options: Presence & { max: number }): PropertyDecorator {
+  return applyDecorators(
+    ...presence(options, { type: String, pattern: pattern.source, maxLength: options.max }),
+    trimmed,
+    IsString(),
+    MaxLength(options.max),
+    Matches(pattern, { message: `$property must be ${form}` }),
+  );
+}
+
+/** The part of an address that names a company: careers/<slug>, portal/<slug>. */
+export const SlugField = (options: Presence = {}): PropertyDecorator =>
+  PatternField(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, 'lower-case letters, digits and hyphens', { ...options, max: 63 });
+
+/** An IANA time zone that both this program and the database can reckon with. */
+export function TimeZoneField(options: Presence = {}): PropertyDecorator {
+  return applyDecorators(...presence(options, { type: String, example: 'Europe/Berlin' }), IsString(), MaxLength(64), IsTimeZoneName());
+}
+
 /** A flag in the query: `true` or `false` in words. */
 export function QueryFlag(options: Presence = {}): PropertyDecorator {
   return applyDecorators(
@@ -162,4 +182,26 @@ function IsCalendarDate(): PropertyDecorator {
         },
       },
     });
+}
+
+function IsTimeZoneName(): PropertyDecorator {
+  return (target, property) =>
+    registerDecorator({
+      name: 'isTimeZoneName',
+      target: target.constructor,
+      propertyName: property as string,
+      options: { message: '$property must be an IANA time zone such as Europe/Berlin' },
+      validator: { validate: (value: unknown) => typeof value === 'string' && isTimeZone(value) },
+    });
+}
+
+/** Region/City, as people choose it: abbreviations and offsets, which some take for zones, know no summer time. */
+function isTimeZone(name: string): boolean {
+  if (name === 'UTC') return true;
+  if (!/^[A-Za-z_]+(\/[A-Za-z_+-]+)+$/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }

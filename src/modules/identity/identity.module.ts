@@ -12,7 +12,6 @@ import { SessionsService } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
 
 explainConstraint('account_email_key', () => new Problem(409, 'EMAIL_TAKEN', 'This address already has a sign-in. Sign in with it, or use another address.'));
-explainConstraint('company_slug_key', () => new Problem(409, 'SLUG_TAKEN', 'Another company uses this address. Choose another.'));
 
 @Module({
   imports: [MailModule],

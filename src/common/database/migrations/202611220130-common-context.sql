@@ -234,7 +234,7 @@ create policy view on app.company for select to :"api_staff" using ((select ctx.
 create policy edit on app.company for update to :"api_staff"
   using ((select ctx.scope('company.profile.edit')) = 'all') with check ((select ctx.scope('company.profile.edit')) = 'all');
 grant select on app.company to :"api_staff";
-grant update (name, slug, time_zone, locale, work_days, work_starts, work_ends, holidays_country, plan, billing_contact,
+grant update (name, slug, time_zone, locale, work_days, work_starts, work_ends, holidays_country, plan,
               account_sharing_enabled, version) on app.company to :"api_staff";
 
 create policy tenant on app.session as restrictive to :"api_staff"

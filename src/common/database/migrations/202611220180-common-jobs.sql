@@ -117,8 +117,14 @@ create function support.companies(slug_wanted text, who text)
   returns table (slug text, name text, status text, plan text, account_sharing boolean, school boolean, staff integer, created_at timestamptz)
   language plpgsql volatile security definer set search_path = ''
   as $$
+declare
+  shown app.company;
 begin
-  insert into app.support_run (operator, command, reason) values (who, concat_ws(' ', 'company', 'list', slug_wanted), null);
+  if slug_wanted is not null then
+    shown := support.company_of(slug_wanted);
+    perform ctx.audit_append(shown.id, 'support', null, 'support.show', 'company', shown.id::text, null, null, json_build_object('operator', who));
+  end if;
+  insert into app.support_run (operator, command, company_id) values (who, 'company ' || case when slug_wanted is null then 'list' else 'show' end, shown.id);
   return query select c.slug, c.name, c.status, c.plan, c.account_sharing_enabled, c.school_enabled, q.used, c.created_at
     from app.company c join app.quota_usage q on q.company_id = c.id and q.quota = 'staff'
    where slug_wanted is null or c.slug = slug_wanted order by c.slug;
@@ -130,8 +136,9 @@ create function support.audit_verify(slug_wanted text, who text) returns table (
 declare
   c app.company := support.company_of(slug_wanted);
 begin
-  insert into app.support_run (operator, command, company_id) values (who, 'audit verify', c.id);
   return query select * from ctx.audit_check(c.id);
+  insert into app.support_run (operator, command, company_id) values (who, 'audit verify', c.id);
+  perform ctx.audit_append(c.id, 'support', null, 'support.audit-verify', 'company', c.id::text, null, null, json_build_object('operator', who));
 end $$;
 
 grant execute on function support.set_school(text, boolean, text, text), support.set_status(text, text, text, text),

@@ -56,7 +56,8 @@ export class PeopleSelection {
   }
 
   get from(): string {
-    return `app.person p left join app.department d on d.company_id = p.company_id and d.id = p.department_id where ${this.conditions.join(' and ')}`;
+    const department = this.key === SORT_KEYS['department'] ? ' left join app.department d on d.company_id = p.company_id and d.id = p.department_id' : '';
+    return `app.person p${department} where ${this.conditions.join(' and ')}`;
   }
 
   get order(): string {

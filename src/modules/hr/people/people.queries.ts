@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { scopeOf } from '../../../common/access/access-matrix.js';
 import { type JsonText, pageText, utc } from '../../../common/http/json-text.js';
 import { decodeCursor, encodeCursor, type Position } from '../../../common/http/page.js';
 import { invalidInput } from '../../../common/http/problem.js';
@@ -29,15 +30,22 @@ export class PeopleQueries {
     const selection = new PeopleSelection(companyId, filter, sort);
     const from = decodeCursor(cursor);
     if (from) selection.after(cursorValue(from, selection.sortType), from.id);
-    const [page] = await this.database.query<{ items: JsonText; more: boolean; value: string; id: string }>(
-      `with page as (
-         select ${ROW_AS_JSON} as item, ${selection.sortValue} as value, p.id, row_number() over (order by ${selection.order}) as place
-           from ${selection.from} order by ${selection.order} limit ${selection.bind(limit + 1)})
-       select coalesce(json_agg(item order by place) filter (where place <= ${limit}), '[]')::text as items, count(*) > ${limit} as more,
-              max(value) filter (where place = ${limit}) as value, max(id::text) filter (where place = ${limit}) as id
-         from page`,
-      selection.parameters,
-    );
+    const most = selection.bind(limit);
+    // The page is cut before anything is joined to it: a list costs what it shows, not what there is.
+    const sql = `
+      with page as materialized (
+        select p.id, p.name, p.email, p.role, p.department_id, p.job_title, p.status, p.start_date, p.employment_type,
+               ${selection.sortValue} as value, row_number() over (order by ${selection.order}) as place
+          from ${selection.from} order by ${selection.order} limit ${most}::integer + 1)
+      select coalesce(json_agg(${ROW_AS_JSON} order by p.place) filter (where p.place <= ${most}), '[]')::text as items,
+             count(*) > ${most} as more,
+             max(p.value) filter (where p.place = ${most}) as value,
+             max(p.id::text) filter (where p.place = ${most}) as id
+        from page p
+        left join app.department d on d.company_id = $1 and d.id = p.department_id`;
+    type PageRow = { items: JsonText; more: boolean; value: string; id: string };
+    // The words of a search make texts without end, which are not worth keeping.
+    const [page] = filter.search ? await this.database.query<PageRow>(sql, selection.parameters) : await this.database.prepared<PageRow>(sql, selection.parameters);
     const { items, more, value, id } = page!;
     return pageText(items, more ? encodeCursor({ value, id }) : null, total ? await this.count(new PeopleSelection(companyId, filter)) : undefined);
   }
@@ -45,7 +53,8 @@ export class PeopleQueries {
   /** One person with everything the actor may see of them, or undefined. */
   async find(id: string): Promise<Person | undefined> {
     const { companyId, personId, role } = this.database.actor;
-    const row = await this.database.first<{ person: Person }>(PERSON, [companyId, id, personId, role === 'admin' || role === 'hr']);
+    const everybody = scopeOf('hr.people.view', role) === 'all';
+    const row = await this.database.first<{ person: Person }>(PERSON, [companyId, id, personId, everybody]);
     return row?.person;
   }
 
