@@ -26,8 +26,8 @@ export class DepartmentsQueries {
         order by d.name_key, d.id limit $6`,
       [this.database.actor.companyId, this.seesEverybodyInThem, archived, from?.value ?? null, from?.id ?? null, limit + 1],
     );
-    const { items, nextCursor } = pageOf(rows, limit, ({ nameKey }) => nameKey);
-    const page = { items: items.map(({ nameKey: _, ...department }) => department), nextCursor };
+    const page = pageOf(rows, limit, ({ nameKey }) => nameKey);
+    for (const row of page.items as Partial<Row>[]) delete row.nameKey;
     return total ? { ...page, total: await this.count(archived) } : page;
   }
 

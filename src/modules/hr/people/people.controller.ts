@@ -94,7 +94,7 @@ export class PeopleController {
   }
 }
 
-export function tagged(reply: FastifyReply, person: Person): Person {
+function tagged(reply: FastifyReply, person: Person): Person {
   tagVersion(reply, person.version);
   return person;
 }
