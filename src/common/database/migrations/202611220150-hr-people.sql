@@ -112,7 +112,7 @@ create function ctx.person_rules() returns trigger
   language plpgsql volatile security definer set search_path = ''
   as $$
 declare
-  by_staff boolean := ctx.kind_if_any() = 'staff';
+  by_staff boolean := coalesce(ctx.kind_if_any() = 'staff', false);
 begin
   if new.role is distinct from old.role and by_staff then
     if ctx.scope('hr.roles.assign') <> 'all' or new.id = ctx.actor()
