@@ -10,7 +10,8 @@ create policy add on app.person for insert to :"api_staff" with check (
 create policy edit on app.person for update to :"api_staff"
   using ((select ctx.scope('hr.people.edit')) = 'all') with check ((select ctx.scope('hr.people.edit')) = 'all');
 create policy withdraw on app.person for delete to :"api_staff"
-  using ((select ctx.scope('hr.people.invite')) = 'all' and status = 'invited');
+  using ((select ctx.scope('hr.people.invite')) = 'all' and status = 'invited'
+         and (role <> 'admin' or (select ctx.role()) = 'admin'));
 grant select, delete on app.person to :"api_staff";
 grant insert (name, email, job_title, department_id, role, status, start_date, employment_type, previous_person_id)
   on app.person to :"api_staff";
