@@ -26,6 +26,7 @@ export async function plantRecords(sql: StaffSql, staffing: Staffing, { canary, 
   }
   await sql.run(hr, 'insert into app.offboarding (person_id, last_day, heir_id, scheduled_by) values ($1, $2, $3, $4)', [e0.id, '2099-12-31', m1.id, hr.id]);
   await sql.run(e1, 'insert into app.mail (recipient, template, params) values ($1, $2, $3)', [e1.email, 'verify-email', JSON.stringify({ name: e1.name })]);
+  await staffing.invite({ name: `${canary} future admin`, email: `future-admin@${canary}.example`, role: 'admin', departmentId: null, jobTitle: `${canary} job` });
   await staffing.setManager(m1.departmentId!, m1.id);
   await staffing.setManager(m2.departmentId!, m2.id);
 }
