@@ -6,7 +6,7 @@ export const COMMON_TABLES: Readonly<Record<string, TableRule>> = {
     key: ['id'],
     sees: (view) => view.has('company.profile.view', 'all'),
     changes: {
-      set: 'name = name',
+      set: 'billing_contact = null',
       columns: ['name', 'slug', 'time_zone', 'locale', 'work_days', 'work_starts', 'work_ends', 'holidays_country', 'plan', 'billing_contact', 'account_sharing_enabled', 'version'],
       may: (view) => view.has('company.profile.edit', 'all'),
     },
@@ -14,7 +14,7 @@ export const COMMON_TABLES: Readonly<Record<string, TableRule>> = {
   session: {
     key: ['id'],
     sees: (view, row) => row['subject_id'] === view.id,
-    changes: { set: 'revoked_at = revoked_at', columns: ['revoked_at'], may: (view, row) => row['subject_id'] === view.id },
+    changes: { set: 'revoked_at = now()', columns: ['revoked_at'], may: (view, row) => row['subject_id'] === view.id },
   },
   account: { key: ['id'], sees: (view, row) => view.reaches('hr.people.view', row['person_id']) },
   quota_usage: { key: ['quota'], sees: (view, row) => view.has('company.billing.manage', 'all') || (row['quota'] === 'staff' && invites(view)) },

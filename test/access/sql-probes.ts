@@ -1,3 +1,4 @@
+import { scopeOf } from '../../src/common/access/access-matrix.js';
 import type { Company } from '../support/company.js';
 import type { ActiveName } from '../support/cast.js';
 import type { Outcome } from '../support/staff-sql.js';
@@ -16,8 +17,8 @@ export interface Probe {
   readonly actor: ActiveName;
   readonly sql: string;
   readonly parameters: readonly unknown[];
-  /** Keys of the rows reached; or whether the statement is let through at all. */
-  readonly expected: readonly string[] | 'allowed' | 'refused';
+  /** Keys of the rows reached, or how many; or whether the statement is let through at all. */
+  readonly expected: readonly string[] | number | 'allowed' | 'refused';
 }
 
 export const REFUSED = '42501';
@@ -25,7 +26,8 @@ export const REFUSED = '42501';
 /** What became of a probe, in the terms of its expectation. */
 export function verdictOf(probe: Probe, outcome: Outcome): Probe['expected'] {
   if (outcome.code === REFUSED) return 'refused';
-  if (!Array.isArray(probe.expected)) return 'allowed';
+  if (probe.expected === 'allowed' || probe.expected === 'refused') return 'allowed';
+  if (typeof probe.expected === 'number' && outcome.code === undefined) return outcome.count;
   return outcome.code === undefined ? outcome.rows.map((row) => String(row['key'])).sort() : [`SQLSTATE ${outcome.code}`];
 }
 
@@ -41,11 +43,11 @@ export async function snapshotOf({ database: { superuser } }: Stage): Promise<Sn
   return rows;
 }
 
-/** All probes of one table for one actor of one company; `foreign` is the company they must not reach. */
-export function probesOf(table: string, actor: ActiveName, company: Company, foreign: Company, snapshot: Snapshot): Probe[] {
+/** All probes of one table for one actor of one company; `foreign` is the company they must not reach, `matrix` what the database was told. */
+export function probesOf(table: string, actor: ActiveName, company: Company, foreign: Company, snapshot: Snapshot, matrix = scopeOf): Probe[] {
   const rule = TABLES[table]!;
   const rows = snapshot.get(table)!.filter((row) => row[table === 'company' ? 'id' : 'company_id'] === company.id);
-  const view = new Viewpoint(company.people[actor], company, snapshot.get('person')!.filter((row) => row['company_id'] === company.id));
+  const view = new Viewpoint(company.people[actor], company, snapshot.get('person')!.filter((row) => row['company_id'] === company.id), matrix);
   const key = rule.key.map((column) => `${column}::text`).join(` || '/' || `);
   const keysWhere = (may: (view: Viewpoint, row: Row) => boolean) => rows.filter((row) => may(view, row)).map((row) => rule.key.map((column) => String(row[column])).join('/')).sort();
   const probe = (title: string, sql: string, expected: Probe['expected'], parameters: readonly unknown[] = []): Probe => ({ title: `${actor} ${title}`, table, actor, sql, parameters, expected });
@@ -55,6 +57,8 @@ export function probesOf(table: string, actor: ActiveName, company: Company, for
     changes
       ? probe('changes', `update app.${table} set ${changes.set} returning ${key} as key`, keysWhere((v, row) => changes.may(v, row) && sees!(v, row)))
       : probe('changes', `update app.${table} set ${rule.key[0]} = default`, 'refused'),
+    // Without a word about existing values, the policy for reading has no say.
+    ...(changes ? [probe('changes blindly', `update app.${table} set ${changes.set}`, rows.filter((row) => changes.may(view, row)).length)] : []),
     removes ? probe('removes', `delete from app.${table} returning ${key} as key`, keysWhere(removes)) : probe('removes', `delete from app.${table}`, 'refused'),
     ...(adds.length === 0 ? [probe('adds', `insert into app.${table} (${rule.key[0]}) values (default)`, 'refused')] : []),
     ...adds.map((addition) => insertion(addition, addition.may(view))),

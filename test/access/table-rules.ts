@@ -1,4 +1,4 @@
-import { type Action, scopeOf } from '../../src/common/access/access-matrix.js';
+import type { Action, Scope, StaffRole } from '../../src/common/access/access-matrix.js';
 import type { Company, Person } from '../support/company.js';
 
 /** A row as the superuser reads it. */
@@ -11,6 +11,7 @@ export class Viewpoint {
     readonly company: Company,
     /** Rows of app.person of the actor's company. */
     private readonly people: readonly Row[],
+    private readonly scopeOf: (action: Action, role: StaffRole) => Scope,
   ) {}
 
   get id(): string {
@@ -18,12 +19,12 @@ export class Viewpoint {
   }
 
   has(action: Action, scope: string): boolean {
-    return scopeOf(action, this.actor.role) === scope;
+    return this.scopeOf(action, this.actor.role) === scope;
   }
 
   /** The matrix's scopes spelled out, apart from how the database decides them. */
   reaches(action: Action, personId: string): boolean {
-    const scope = scopeOf(action, this.actor.role);
+    const scope = this.scopeOf(action, this.actor.role);
     if (scope === 'all' || personId === this.id) return scope !== 'none';
     const target = this.people.find(({ id }) => id === personId);
     return scope === 'department' && this.actor.departmentId !== null && target?.['department_id'] === this.actor.departmentId && target['status'] !== 'offboarded';
