@@ -4,7 +4,7 @@ import { defineConfig } from 'eslint/config';
 import ts from 'typescript-eslint';
 
 const NODE_GLOBALS = Object.fromEntries(
-  ['AbortSignal', 'URL', 'URLSearchParams', 'Buffer', 'clearInterval', 'clearTimeout', 'console', 'fetch', 'performance', 'process', 'setInterval', 'setTimeout', 'structuredClone', 'Temporal', 'TextEncoder', 'TextDecoder', 'crypto']
+  ['AbortSignal', 'Blob', 'FormData', 'URL', 'URLSearchParams', 'Buffer', 'clearInterval', 'clearTimeout', 'console', 'fetch', 'performance', 'process', 'setInterval', 'setTimeout', 'structuredClone', 'Temporal', 'TextEncoder', 'TextDecoder', 'crypto']
     .map((name) => [name, 'readonly']),
 );
 

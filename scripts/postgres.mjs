@@ -86,14 +86,17 @@ function initialise(native, home, data, test) {
   give(partial);
   writeFileSync(secret, password(home), { mode: 0o600 });
   give(secret);
-  const result = spawnSync(
-    join(native, 'bin', 'initdb'),
-    [
-      '-D', partial, '-U', SUPERUSER, '-A', 'scram-sha-256', `--pwfile=${secret}`, '-E', 'UTF8', '--locale=C',
-      '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions', ...(test ? ['--no-sync'] : []),
-    ],
-    { ...ACCOUNT, cwd: '/', encoding: 'utf8', env: serverEnvironment(native) },
-  );
+  const initdb = [
+    join(native, 'bin', 'initdb'), '-D', partial, '-U', SUPERUSER, '-A', 'scram-sha-256', `--pwfile=${secret}`, '-E', 'UTF8', '--locale=C',
+    '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions', ...(test ? ['--no-sync'] : []),
+  ];
+  const attempt = (command) =>
+    spawnSync(command[0], command.slice(1), { ...ACCOUNT, cwd: '/', encoding: 'utf8', env: serverEnvironment(native) });
+  let result = attempt(initdb);
+  // initdb, unlike the server, insists on an account with a name; a container's may have only a number.
+  if (/could not look up effective user/.test(result.stderr)) {
+    result = attempt(['unshare', '--user', '--map-user=65534', '--map-group=65534', ...initdb]);
+  }
   rmSync(secret, { force: true });
   if (result.status !== 0) throw new Error(`initdb failed: ${result.error?.message ?? result.stderr}`);
   renameSync(partial, data);

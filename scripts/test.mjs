@@ -52,7 +52,11 @@ function typeChecks() {
     }
   }
   const tsc = inRoot('node_modules/typescript/bin/tsc');
-  return checked.map((file) => () => check(`types ${dirname(file) === '.' ? '' : dirname(file)}`.trim(), [tsc, '--noEmit', '-p', file]));
+  return checked.map((file) => () => {
+    // The projects of the web applications read each other's sources.
+    const root = file.startsWith('frontend/') ? frontend : ROOT;
+    return check(`types ${dirname(file) === '.' ? '' : dirname(file)}`.trim(), [tsc, '--noEmit', '--rootDir', root, '-p', file]);
+  });
 }
 
 const lint = () =>

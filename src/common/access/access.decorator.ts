@@ -12,6 +12,7 @@ export type Declaration =
 export const DECLARATION = 'optserv:access';
 export const WORKSPACE = 'optserv:workspace';
 export const SERIALIZED = 'optserv:serialized';
+export const TRACED = 'optserv:traced';
 
 const declare = (declaration: Declaration, inOpenApi: string | readonly string[]) =>
   applyDecorators(SetMetadata(DECLARATION, declaration), ApiExtension('x-access', inOpenApi));
@@ -34,3 +35,6 @@ export const Workspace = (workspace: WorkspaceName) => SetMetadata(WORKSPACE, wo
  * change each other do not block each other.
  */
 export const ChangesPeople = () => SetMetadata(SERIALIZED, true);
+
+/** For a GET that is an event itself, such as an export: its unit of work may write to the audit log. */
+export const LeavesTrace = () => SetMetadata(TRACED, true);

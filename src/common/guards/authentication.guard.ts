@@ -3,10 +3,10 @@ import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { lastValueFrom, isObservable } from 'rxjs';
-import { DECLARATION, type Declaration, SERIALIZED } from '../access/access.decorator.js';
+import { DECLARATION, type Declaration, SERIALIZED, TRACED } from '../access/access.decorator.js';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
-import { databaseError } from '../http/database-problems.js';
+import { databaseError } from '../tenancy/database-error.js';
 import { forbidden, unauthenticated } from '../http/problem.js';
 import { AUTH_DATABASE } from '../tenancy/tenancy.module.js';
 import type { RoleDatabase } from '../tenancy/role-database.js';
@@ -45,7 +45,7 @@ export class AuthenticationGuard implements CanActivate {
     const options: UnitOfWorkOptions = {
       secret: this.credentials.secretOf(sessionId),
       network: currentRequest().network,
-      writing: !SAFE_METHODS.has(request.method),
+      writing: !SAFE_METHODS.has(request.method) || this.reflector.getAllAndOverride<boolean | undefined>(TRACED, targets) === true,
       serialized: this.reflector.getAllAndOverride<boolean | undefined>(SERIALIZED, targets) ?? false,
     };
     begun.set(request, options);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import { Logger, type Type as ClassType } from '@nestjs/common';
+import { ConsoleLogger, type Type as ClassType } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -27,11 +27,11 @@ export async function createApplication(root: ClassType | object, config: Config
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(reply, asProblem(error) ?? malformed(), request.id),
   });
-  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const fastify = adapter.getInstance<FastifyInstance>();
   const app = await NestFactory.create<NestFastifyApplication>(root as ClassType, adapter, {
     bodyParser: false,
-    bufferLogs: false,
-    logger: ['error', 'warn', 'log'],
+    // One JSON object a line: what a person typed cannot start a line of its own.
+    logger: new ConsoleLogger({ json: true, logLevels: ['error', 'warn'] }),
   });
   acceptOnlyJson(fastify);
   await app.register(cookie as never);
@@ -56,7 +56,7 @@ export async function createApplication(root: ClassType | object, config: Config
 export async function listen(app: NestFastifyApplication, config: Config): Promise<string> {
   await app.listen(config.port, config.host);
   const url = await app.getUrl();
-  new Logger('Optserv').log(`ready on ${url}`);
+  process.stdout.write(`ready on ${url}\n`);
   return url;
 }
 

@@ -1,12 +1,5 @@
-import { QueryFailedError } from 'typeorm';
+import { type DatabaseError, databaseError } from '../tenancy/database-error.js';
 import { invalidInput, Problem, stateConflict, unauthenticated, unavailable } from './problem.js';
-
-interface DatabaseError {
-  readonly code?: string;
-  readonly constraint?: string;
-  readonly detail?: string;
-  readonly message: string;
-}
 
 type Explanation = (error: DatabaseError) => Problem;
 
@@ -27,12 +20,6 @@ explainConstraint('quota', ({ detail = '' }) => {
     plan,
   });
 });
-
-/** The error as PostgreSQL gave it, if it is one. */
-export function databaseError(error: unknown): DatabaseError | undefined {
-  if (error instanceof QueryFailedError) return error.driverError as DatabaseError;
-  return undefined;
-}
 
 /** True when the whole transaction may simply be tried again: deadlock or serialization failure. */
 export function isRetriable(error: unknown): boolean {

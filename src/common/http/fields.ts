@@ -35,7 +35,7 @@ interface Presence {
 const presence = ({ optional = false, nullable = false, description }: Presence, options: ApiPropertyOptions): PropertyDecorator[] => [
   ApiProperty({ required: !optional, nullable, ...(description ? { description } : {}), ...options } as ApiPropertyOptions),
   ...(optional || nullable
-    ? [ValidateIf((_, value: unknown) => !((optional && value === undefined) || (nullable && value === null))) as PropertyDecorator]
+    ? [ValidateIf((_, value: unknown) => !((optional && value === undefined) || (nullable && value === null))) ]
     : []),
 ];
 
@@ -114,7 +114,7 @@ export function IntegerField(options: Presence & { min: number; max: number; fro
 export function IntegerListField(options: Presence & { min: number; max: number; minItems: number; maxItems: number }): PropertyDecorator {
   const { min, max, minItems, maxItems } = options;
   return applyDecorators(
-    ...presence(options, { type: 'array', items: { type: 'integer', minimum: min, maximum: max }, minItems, maxItems } as ApiPropertyOptions),
+    ...presence(options, { type: 'array', items: { type: 'integer', minimum: min, maximum: max }, minItems, maxItems } ),
     IsArray(),
     ArrayMinSize(minItems),
     ArrayMaxSize(maxItems),
@@ -123,6 +123,26 @@ export function IntegerListField(options: Presence & { min: number; max: number;
     Min(min, { each: true }),
     Max(max, { each: true }),
   );
+}
+
+/** Text of one fixed form. @param form what it looks like, in words for the person who got it wrong */
+export function PatternField(pattern: RegExp, form: string, options: Presence & { max: number }): PropertyDecorator {
+  return applyDecorators(
+    ...presence(options, { type: String, pattern: pattern.source, maxLength: options.max }),
+    trimmed,
+    IsString(),
+    MaxLength(options.max),
+    Matches(pattern, { message: `$property must be ${form}` }),
+  );
+}
+
+/** The part of an address that names a company: careers/<slug>, portal/<slug>. */
+export const SlugField = (options: Presence = {}): PropertyDecorator =>
+  PatternField(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, 'lower-case letters, digits and hyphens', { ...options, max: 63 });
+
+/** An IANA time zone that both this program and the database can reckon with. */
+export function TimeZoneField(options: Presence = {}): PropertyDecorator {
+  return applyDecorators(...presence(options, { type: String, example: 'Europe/Berlin' }), IsString(), MaxLength(64), IsTimeZoneName());
 }
 
 /** A flag in the query: `true` or `false` in words. */
@@ -137,14 +157,13 @@ export function QueryFlag(options: Presence = {}): PropertyDecorator {
 export { Type };
 
 function IsPlainText(lines: boolean): PropertyDecorator {
-  const controls = lines ? /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/ : /[\u0000-\u001f\u007f]/;
   return (target, property) =>
     registerDecorator({
       name: 'isPlainText',
       target: target.constructor,
       propertyName: property as string,
       options: { message: '$property must not hold control characters' },
-      validator: { validate: (value: unknown) => typeof value === 'string' && value.isWellFormed() && !controls.test(value) },
+      validator: { validate: (value: unknown) => typeof value === 'string' && value.isWellFormed() && !/\p{Cc}/u.test(lines ? value.replaceAll(/[\t\n\r]/g, '') : value) },
     });
 }
 
@@ -163,4 +182,26 @@ function IsCalendarDate(): PropertyDecorator {
         },
       },
     });
+}
+
+function IsTimeZoneName(): PropertyDecorator {
+  return (target, property) =>
+    registerDecorator({
+      name: 'isTimeZoneName',
+      target: target.constructor,
+      propertyName: property as string,
+      options: { message: '$property must be an IANA time zone such as Europe/Berlin' },
+      validator: { validate: (value: unknown) => typeof value === 'string' && isTimeZone(value) },
+    });
+}
+
+/** Region/City, as people choose it: abbreviations and offsets, which some take for zones, know no summer time. */
+function isTimeZone(name: string): boolean {
+  if (name === 'UTC') return true;
+  if (!/^[A-Za-z_]+(\/[A-Za-z_+-]+)+$/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }

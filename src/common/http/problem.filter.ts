@@ -2,7 +2,8 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injecta
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { currentRequestIfAny } from '../tenancy/request-context.js';
 import { UnitsOfWork } from '../tenancy/units-of-work.js';
-import { databaseError, databaseProblem } from './database-problems.js';
+import { databaseError } from '../tenancy/database-error.js';
+import { databaseProblem } from './database-problems.js';
 import { notFound, Problem } from './problem.js';
 
 /** Codes for refusals that come from the framework rather than from us. */

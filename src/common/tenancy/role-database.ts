@@ -6,7 +6,7 @@ export class RoleDatabase {
 
   /** One statement in a transaction of its own. */
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.dataSource.query(sql, [...parameters])) as Row[];
+    return this.dataSource.query<Row[]>(sql, [...parameters]);
   }
 
   async first<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row | undefined> {
@@ -16,7 +16,7 @@ export class RoleDatabase {
   /** Several statements, all or nothing. No I/O of another kind inside. */
   async transaction<T>(work: (query: <Row>(sql: string, parameters?: readonly unknown[]) => Promise<Row[]>) => Promise<T>): Promise<T> {
     return this.dataSource.transaction((manager) =>
-      work(async <Row>(sql: string, parameters: readonly unknown[] = []) => (await manager.query(sql, [...parameters])) as Row[]),
+      work(<Row>(sql: string, parameters: readonly unknown[] = []) => manager.query<Row[]>(sql, [...parameters])),
     );
   }
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { PoolClient } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { StaffRole } from '../access/access-matrix.js';
 import type { Actor } from './actor.js';
@@ -32,6 +34,7 @@ export class UnitOfWork {
 
   private constructor(
     private readonly runner: QueryRunner,
+    private readonly client: PoolClient,
     readonly actor: Actor,
     /** The session has been idle long enough that its last use should be noted. */
     readonly touchDue: boolean,
@@ -40,14 +43,12 @@ export class UnitOfWork {
   /** @throws QueryFailedError with SQLSTATE 28000 when the session is not alive */
   static async begin(dataSource: DataSource, options: UnitOfWorkOptions): Promise<UnitOfWork> {
     const runner = dataSource.createQueryRunner();
+    const client = (await runner.connect()) as PoolClient;
     try {
-      await runner.query(options.writing ? 'start transaction' : 'start transaction read only');
-      const [row] = (await runner.query('select * from ctx.begin($1, $2, $3, $4)', [
-        options.secret,
-        options.network,
-        options.writing,
-        options.serialized,
-      ])) as [BegunRow];
+      await client.query(options.writing ? 'start transaction' : 'start transaction read only');
+      const values = [options.secret, options.network, options.writing, options.serialized];
+      const { rows } = await client.query<BegunRow>({ name: 'begin', text: 'select * from ctx.begin($1, $2, $3, $4)', values });
+      const row = rows[0]!;
       const actor: Actor = {
         sessionId: row.session_id,
         companyId: row.company_id,
@@ -56,9 +57,9 @@ export class UnitOfWork {
         departmentId: row.department_id,
         workspaces: { accounts: row.accounts_on, school: row.school_on },
       };
-      return new UnitOfWork(runner, actor, row.touch_due);
+      return new UnitOfWork(runner, client, actor, row.touch_due);
     } catch (error) {
-      await end(runner, 'rollback');
+      await end(runner, client, 'rollback');
       throw error;
     }
   }
@@ -70,26 +71,42 @@ export class UnitOfWork {
 
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     if (!this.open) throw new Error('the unit of work has ended');
-    const result = await this.runner.query(sql, [...parameters], true);
-    return result.records as Row[];
+    return (await this.client.query(sql, [...parameters])).rows as Row[];
+  }
+
+  /** The same for a statement of the program's own fixed text, planned once per connection: policies make planning dear. */
+  async prepared<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    if (!this.open) throw new Error('the unit of work has ended');
+    return (await this.client.query({ name: nameOf(sql), text: sql, values: [...parameters] })).rows as Row[];
   }
 
   async commit(): Promise<void> {
     if (!this.open) return;
     this.open = false;
-    await end(this.runner, 'commit');
+    await end(this.runner, this.client, 'commit');
   }
 
   async rollback(): Promise<void> {
     if (!this.open) return;
     this.open = false;
-    await end(this.runner, 'rollback');
+    await end(this.runner, this.client, 'rollback');
   }
 }
 
-async function end(runner: QueryRunner, how: 'commit' | 'rollback'): Promise<void> {
+const names = new Map<string, string>();
+
+function nameOf(sql: string): string {
+  let name = names.get(sql);
+  if (name === undefined) {
+    name = createHash('sha256').update(sql).digest('base64url').slice(0, 24);
+    names.set(sql, name);
+  }
+  return name;
+}
+
+async function end(runner: QueryRunner, client: PoolClient, how: 'commit' | 'rollback'): Promise<void> {
   try {
-    if (!runner.isReleased) await runner.query(how);
+    if (!runner.isReleased) await client.query(how);
   } finally {
     await runner.release();
   }

@@ -5,7 +5,7 @@ import { Authenticated, Public } from '../../common/access/access.decorator.js';
 import { refuseOtherSites } from '../../common/guards/authentication.guard.js';
 import { AnswersSecret } from '../../common/http/idempotency.interceptor.js';
 import { Database } from '../../common/tenancy/database.js';
-import { Me, OpenInvitation, Refreshed, SignedIn } from './dto/identity.answers.js';
+import { Me, OpenInvitation, Refreshed, SignedIn } from './dto/identity-answers.dto.js';
 import {
   AcceptInvitationBody,
   ChangeEmailBody,

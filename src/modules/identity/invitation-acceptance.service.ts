@@ -5,9 +5,9 @@ import { type LinkToken, OneTimeLinks } from '../../common/mail/one-time-links.j
 import { currentRequest } from '../../common/tenancy/request-context.js';
 import type { RoleDatabase } from '../../common/tenancy/role-database.js';
 import { AUTH_DATABASE } from '../../common/tenancy/tenancy.module.js';
-import type { OpenInvitation, SignedIn } from './dto/identity.answers.js';
+import type { OpenInvitation, SignedIn } from './dto/identity-answers.dto.js';
 import type { AcceptInvitationBody } from './dto/identity.dto.js';
-import { PasswordHashes } from './password-hashes.js';
+import { PasswordHashes } from './password-hashes.service.js';
 import { passwordMustBeHardToGuess } from './password.rules.js';
 import { SessionsService } from './sessions.service.js';
 

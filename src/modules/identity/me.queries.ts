@@ -1,6 +1,6 @@
 import { abilitiesOf } from '../../common/access/access-matrix.js';
 import type { Actor } from '../../common/tenancy/actor.js';
-import type { Me, MyCompany } from './dto/identity.answers.js';
+import type { Me, MyCompany } from './dto/identity-answers.dto.js';
 
 interface Queries {
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;

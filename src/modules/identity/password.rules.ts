@@ -4,7 +4,7 @@ import { invalidInput } from '../../common/http/problem.js';
 const MIN_LENGTH = 8;
 const MAX_LENGTH = 200;
 
-const common = new Set(dictionary['passwords-common'] as unknown as string[]);
+const common = new Set(dictionary['passwords-common']);
 
 /**
  * A password may be long, in any script and without any particular kind of character; it may not be short, one that

@@ -6,9 +6,9 @@ import { Database } from '../../common/tenancy/database.js';
 import { currentRequest } from '../../common/tenancy/request-context.js';
 import type { RoleDatabase } from '../../common/tenancy/role-database.js';
 import { AUTH_DATABASE } from '../../common/tenancy/tenancy.module.js';
-import { AttemptLimits } from './attempt-limits.js';
+import { AttemptLimits } from './attempt-limits.service.js';
 import type { ChangeEmailBody, ChangePasswordBody, ResetPasswordBody } from './dto/identity.dto.js';
-import { PasswordHashes } from './password-hashes.js';
+import { PasswordHashes } from './password-hashes.service.js';
 import { passwordMustBeHardToGuess } from './password.rules.js';
 
 const linkInvalid = () => new Problem(400, 'LINK_INVALID', 'This link is spent or too old. Ask for a new one.');

@@ -5,7 +5,7 @@ import { Audit } from '../../common/audit/audit.js';
 import { AnswersPage, type Page, PageQuery, decodeCursor, pageOf } from '../../common/http/page.js';
 import { notFound } from '../../common/http/problem.js';
 import { Database } from '../../common/tenancy/database.js';
-import { SessionView } from './dto/identity.answers.js';
+import { SessionView } from './dto/identity-answers.dto.js';
 
 @ApiTags('Identity')
 @Controller('api/v1/auth/sessions')

@@ -11,7 +11,7 @@ import { currentRequest } from '../../common/tenancy/request-context.js';
 import type { RoleDatabase } from '../../common/tenancy/role-database.js';
 import { AUTH_DATABASE } from '../../common/tenancy/tenancy.module.js';
 import { UnitsOfWork } from '../../common/tenancy/units-of-work.js';
-import type { Me, Refreshed, SignedIn } from './dto/identity.answers.js';
+import type { Me, Refreshed, SignedIn } from './dto/identity-answers.dto.js';
 import { readMe } from './me.queries.js';
 
 /** Seconds: a session that is used lives 30 days at most; unused, the database ends it after 12 hours. */

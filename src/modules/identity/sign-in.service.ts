@@ -4,15 +4,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Config, deriveKey } from '../../common/config/config.js';
 import { CONFIG } from '../../common/config/config.module.js';
 import { DEVICE_COOKIE, setHostCookie } from '../../common/guards/cookies.js';
-import { invalidInput, unauthenticated } from '../../common/http/problem.js';
+import { unauthenticated } from '../../common/http/problem.js';
 import { OneTimeLinks } from '../../common/mail/one-time-links.js';
 import { currentRequest } from '../../common/tenancy/request-context.js';
 import type { RoleDatabase } from '../../common/tenancy/role-database.js';
 import { AUTH_DATABASE } from '../../common/tenancy/tenancy.module.js';
-import { AttemptLimits } from './attempt-limits.js';
-import type { SignedIn } from './dto/identity.answers.js';
+import { AttemptLimits } from './attempt-limits.service.js';
+import type { SignedIn } from './dto/identity-answers.dto.js';
 import type { SignInBody, SignUpBody } from './dto/identity.dto.js';
-import { PasswordHashes } from './password-hashes.js';
+import { PasswordHashes } from './password-hashes.service.js';
 import { passwordMustBeHardToGuess } from './password.rules.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -35,11 +35,9 @@ export class SignInService {
 
   /**
    * Creates a company with its first Admin and signs them in.
-   * @throws Problem 409 EMAIL_TAKEN or SLUG_TAKEN, 400 for a weak password or an unknown time zone, 429
+   * @throws Problem 409 EMAIL_TAKEN or SLUG_TAKEN, 400 for a weak password, 429
    */
   async signUp(body: SignUpBody, request: FastifyRequest, reply: FastifyReply): Promise<SignedIn> {
-    const timeZone = body.timeZone ?? 'UTC';
-    timeZoneMustExist(timeZone);
     passwordMustBeHardToGuess(body.password, [body.companyName, body.name, body.email]);
     await this.limits.count('sign-up by network', currentRequest().network);
     const verification = randomUUID();
@@ -47,7 +45,7 @@ export class SignInService {
       body.companyName,
       body.slug ?? slugOf(body.companyName),
       body.slug === undefined,
-      timeZone,
+      body.timeZone ?? 'UTC',
       body.locale === 'vi' ? 'vi' : 'en',
       body.name,
       body.email,
@@ -98,21 +96,6 @@ export class SignInService {
 
   private deviceProof(device: string, email: string): string {
     return createHmac('sha256', this.deviceKey).update(`${device}\n${email.toLowerCase()}`).digest('base64url');
-  }
-}
-
-/** @throws Problem 400 */
-export function timeZoneMustExist(timeZone: string): void {
-  const known = timeZone === 'UTC' || Intl.supportedValuesOf('timeZone').includes(timeZone) || isAlias(timeZone);
-  if (!known) throw invalidInput([{ field: 'timeZone', message: 'timeZone must be an IANA time zone such as Europe/Berlin' }]);
-}
-
-function isAlias(timeZone: string): boolean {
-  if (!/^[A-Za-z_]+\/[A-Za-z_/+-]+$/.test(timeZone)) return false;
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone }));
-  } catch {
-    return false;
   }
 }
 

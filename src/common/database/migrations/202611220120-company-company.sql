@@ -14,7 +14,6 @@ create table app.company (
   work_ends time not null default '17:00',
   holidays_country text check (holidays_country ~ '^[A-Z]{2}$'),
   plan text not null default 'community' check (plan in ('community', 'business-with-access')),
-  billing_contact text check (length(billing_contact) <= 254),
   account_sharing_enabled boolean not null default false,
   school_enabled boolean not null default false,
   version integer not null default 1,

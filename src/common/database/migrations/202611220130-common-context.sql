@@ -62,6 +62,8 @@ comment on column app.person.previous_person_id is 'the record of the same human
 create index person_name on app.person (company_id, name_key, id);
 create index person_department on app.person (company_id, department_id);
 create index person_email on app.person (company_id, email_key);
+-- One record an address among those who have not left: an import and an invitation find people by it.
+create unique index person_email_key on app.person (company_id, email_key) where status <> 'offboarded';
 create index person_previous on app.person (company_id, previous_person_id);
 
 alter table app.department add foreign key (company_id, manager_id) references app.person (company_id, id);
@@ -80,12 +82,6 @@ create table ctx.signing_key (
 );
 insert into ctx.signing_key default values;
 
-create function ctx.sign(body text) returns text
-  language sql stable security definer set search_path = ''
-  as $$
-    select encode(ext.hmac(convert_to(body, 'UTF8'), (select key from ctx.signing_key order by version desc limit 1), 'sha256'), 'hex')
-  $$;
-
 -- Leaves the signed context of one actor in the current transaction. The backend and the transaction's start are part of
 -- what is signed: a captured context is worth nothing on another connection or in the next transaction.
 create function ctx.install(kind text, company uuid, actor uuid, role text, department uuid,
@@ -98,55 +94,58 @@ declare
                          coalesce(nullif(replace(network, '|', ''), ''), '-'),
                          pg_backend_pid(), extract(epoch from transaction_timestamp()));
 begin
-  perform set_config('app.ctx', body || '~' || ctx.sign(body), true);
+  perform set_config('app.ctx', body || '~' || encode(ext.hmac(convert_to(body, 'UTF8'),
+    (select s.key from ctx.signing_key s order by s.version desc limit 1), 'sha256'), 'hex'), true);
 end $$;
 
--- One part of the context. No context, or one that was not made for this very transaction: error 42501, never "no rows".
-create function ctx.part(place integer) returns text
+-- The parts of the context. No context, or one that was not made for this very transaction: error 42501, never "no rows".
+create function ctx.parts() returns text[]
   language plpgsql stable parallel restricted security definer set search_path = ''
   as $$
 declare
   signed text := nullif(current_setting('app.ctx', true), '');
-  body text;
-  parts text[];
+  body text := split_part(signed, '~', 1);
+  parts text[] := string_to_array(body, '|');
+  key bytea;
 begin
   if signed is null then
     raise exception 'no context' using errcode = '42501';
   end if;
-  body := split_part(signed, '~', 1);
-  parts := string_to_array(body, '|');
-  if ctx.sign(body) is distinct from split_part(signed, '~', 2)
+  select s.key into key from ctx.signing_key s order by s.version desc limit 1;
+  if encode(ext.hmac(convert_to(body, 'UTF8'), key, 'sha256'), 'hex') is distinct from split_part(signed, '~', 2)
      or parts[10] is distinct from pg_backend_pid()::text
      or parts[11] is distinct from extract(epoch from transaction_timestamp())::text then
     raise exception 'forged context' using errcode = '42501';
   end if;
-  return nullif(parts[place], '-');
+  return parts;
 end $$;
 
-create function ctx.kind() returns text language sql stable parallel restricted set search_path = '' as $$ select ctx.part(1) $$;
-create function ctx.company() returns uuid language sql stable parallel restricted set search_path = '' as $$ select ctx.part(2)::uuid $$;
-create function ctx.actor() returns uuid language sql stable parallel restricted set search_path = '' as $$ select ctx.part(3)::uuid $$;
-create function ctx.role() returns text language sql stable parallel restricted set search_path = '' as $$ select ctx.part(4) $$;
-create function ctx.department() returns uuid language sql stable parallel restricted set search_path = '' as $$ select ctx.part(5)::uuid $$;
-create function ctx.accounts_on() returns boolean language sql stable parallel restricted set search_path = '' as $$ select ctx.part(6) = '1' $$;
-create function ctx.school_on() returns boolean language sql stable parallel restricted set search_path = '' as $$ select ctx.part(7) = '1' $$;
-create function ctx.session() returns uuid language sql stable parallel restricted set search_path = '' as $$ select ctx.part(8)::uuid $$;
-create function ctx.network() returns text language sql stable parallel restricted set search_path = '' as $$ select ctx.part(9) $$;
+-- One part each. Their bodies name everything in full and set no search path, so that the planner can put them in line.
+create function ctx.kind() returns text language sql stable parallel restricted as $$ select (ctx.parts())[1] $$;
+create function ctx.company() returns uuid language sql stable parallel restricted as $$ select (ctx.parts())[2]::uuid $$;
+create function ctx.actor() returns uuid language sql stable parallel restricted as $$ select nullif((ctx.parts())[3], '-')::uuid $$;
+create function ctx.role() returns text language sql stable parallel restricted as $$ select (ctx.parts())[4] $$;
+create function ctx.department() returns uuid language sql stable parallel restricted as $$ select nullif((ctx.parts())[5], '-')::uuid $$;
+create function ctx.accounts_on() returns boolean language sql stable parallel restricted as $$ select (ctx.parts())[6] = '1' $$;
+create function ctx.school_on() returns boolean language sql stable parallel restricted as $$ select (ctx.parts())[7] = '1' $$;
+create function ctx.session() returns uuid language sql stable parallel restricted as $$ select nullif((ctx.parts())[8], '-')::uuid $$;
+create function ctx.network() returns text language sql stable parallel restricted as $$ select nullif((ctx.parts())[9], '-') $$;
 
 -- The kind of actor, or null outside any context (definer functions of auth and job).
 create function ctx.kind_if_any() returns text
   language sql stable parallel restricted set search_path = ''
-  as $$ select case when nullif(current_setting('app.ctx', true), '') is not null then ctx.part(1) end $$;
+  as $$ select case when nullif(current_setting('app.ctx', true), '') is not null then (ctx.parts())[1] end $$;
 
 -- How far the actor's role reaches for a row of the access matrix. An action the matrix does not have is an error.
 create function ctx.scope(wanted text) returns text
   language plpgsql stable parallel restricted security definer set search_path = ''
   as $$
 declare
+  parts text[] := ctx.parts();
   reach text;
 begin
   select r.scope into reach from app.access_rule r
-   where r.action = wanted and r.actor = case when ctx.kind() = 'staff' then ctx.role() else ctx.kind() end;
+   where r.action = wanted and r.actor = case when parts[1] = 'staff' then parts[4] else parts[1] end;
   if reach is null and not exists (select from app.access_rule r where r.action = wanted) then
     raise exception 'unknown action %', wanted using errcode = '42501';
   end if;
@@ -220,10 +219,10 @@ end $$;
 
 -- The predicate that policies share: the action reaches everybody, or this person.
 grant execute on function ctx.begin(bytea, text, boolean, boolean) to :"api_staff";
-grant execute on function ctx.part(integer), ctx.kind(), ctx.company(), ctx.actor(), ctx.role(), ctx.department(),
+grant execute on function ctx.parts(), ctx.kind(), ctx.company(), ctx.actor(), ctx.role(), ctx.department(),
   ctx.accounts_on(), ctx.school_on(), ctx.session(), ctx.network(), ctx.kind_if_any(), ctx.scope(text), ctx.people(text)
   to :"api_staff", :"owner";
-grant execute on function ctx.part(integer), ctx.kind(), ctx.company(), ctx.kind_if_any() to :"api_student", :"api_public", :"worker";
+grant execute on function ctx.parts(), ctx.kind(), ctx.company(), ctx.kind_if_any() to :"api_student", :"api_public", :"worker";
 grant execute on function ctx.display_names(uuid[]) to :"api_staff";
 
 reset role;
@@ -235,7 +234,7 @@ create policy view on app.company for select to :"api_staff" using ((select ctx.
 create policy edit on app.company for update to :"api_staff"
   using ((select ctx.scope('company.profile.edit')) = 'all') with check ((select ctx.scope('company.profile.edit')) = 'all');
 grant select on app.company to :"api_staff";
-grant update (name, slug, time_zone, locale, work_days, work_starts, work_ends, holidays_country, plan, billing_contact,
+grant update (name, slug, time_zone, locale, work_days, work_starts, work_ends, holidays_country, plan,
               account_sharing_enabled, version) on app.company to :"api_staff";
 
 create policy tenant on app.session as restrictive to :"api_staff"

@@ -113,7 +113,7 @@ create function ctx.person_rules() returns trigger
   language plpgsql volatile security definer set search_path = ''
   as $$
 declare
-  by_staff boolean := coalesce(ctx.kind_if_any() = 'staff', false);
+  by_staff boolean := ctx.kind_if_any() is not distinct from 'staff';
 begin
   if new.role is distinct from old.role and by_staff then
     if ctx.scope('hr.roles.assign') <> 'all' or new.id = ctx.actor()
@@ -161,7 +161,8 @@ begin
   end if;
   if (new.status = 'offboarded' and old.status <> new.status) or new.department_id is distinct from old.department_id then
     update app.department d set manager_id = null
-     where d.company_id = new.company_id and d.manager_id = new.id and d.id is not distinct from old.department_id;
+     where d.company_id = new.company_id and d.manager_id = new.id
+       and (new.status = 'offboarded' or d.id is not distinct from old.department_id);
   end if;
   return null;
 end $$;
@@ -240,6 +241,26 @@ begin
   end if;
   return new;
 end $$;
+
+-- How many sessions of somebody offboarding would end. For those who may offboard; sessions themselves stay private.
+create function ctx.live_sessions(person uuid) returns integer
+  language sql stable security definer set search_path = ''
+  as $$
+    select count(*)::integer from app.session s
+     where ctx.scope('hr.people.remove') = 'all' and s.company_id = ctx.company() and s.kind = 'staff' and s.subject_id = person
+       and s.revoked_at is null and s.expires_at > now() and s.last_seen_at + s.idle_timeout > now()
+  $$;
+
+-- Who could stand in for the actor: those who decide the same requests by their own role.
+create function ctx.deputies() returns table (id uuid, name text)
+  language sql stable security definer set search_path = ''
+  as $$
+    select p.id, p.name from app.person p
+     where p.company_id = ctx.company() and p.id <> ctx.actor() and p.status = 'active'
+       and (p.role in ('admin', 'hr') or (p.role = 'manager' and ctx.role() = 'manager' and p.department_id = ctx.department()))
+       and ctx.scope('hr.leave.approve') in ('all', 'department')
+  $$;
+grant execute on function ctx.live_sessions(uuid), ctx.deputies() to :"api_staff";
 
 grant execute on function ctx.person_rules(), ctx.person_left(), ctx.staff_quota(), ctx.plan_limits(),
   ctx.department_archived(), ctx.department_entered() to :"owner";

@@ -87,6 +87,44 @@ grant insert (company_id, id, person_id, email, role, invited_by) on app.invitat
 grant update (status, serial, invited_by, person_id, sent_at, expires_at) on app.invitation to :"api_staff";
 grant select, update on app.invitation to :"resolver";
 
+reset role;
+set local role :"resolver";
+
+-- Ends a company's unanswered invitations whose time is over; the record made for one goes, unless somebody made it
+-- otherwise, and its seat with it. Answers how many.
+create function ctx.end_overdue_invitations(company uuid) returns integer
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+declare
+  i app.invitation;
+  ended integer := 0;
+begin
+  for i in select x.* from app.invitation x
+            where x.company_id = company and x.status = 'pending' and x.expires_at <= now() for update skip locked loop
+    update app.invitation x set status = 'expired' where x.company_id = i.company_id and x.id = i.id;
+    delete from app.person p where p.company_id = i.company_id and p.id = i.person_id and p.status = 'invited';
+    perform ctx.audit_append(i.company_id, 'system', null, 'hr.people.invite', 'invitation', i.id::text, null,
+                             json_build_object('status', 'pending', 'email', i.email), json_build_object('status', 'expired'));
+    ended := ended + 1;
+  end loop;
+  return ended;
+end $$;
+
+-- The same for the actor's own company, before a seat is counted.
+create function ctx.expire_invitations() returns integer
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+begin
+  if ctx.scope('hr.people.invite') <> 'all' then
+    raise exception 'not for this role' using errcode = '42501';
+  end if;
+  return ctx.end_overdue_invitations(ctx.company());
+end $$;
+grant execute on function ctx.expire_invitations() to :"api_staff";
+
+reset role;
+set local role :"owner";
+
 create table app.invitation_secret (
   company_id uuid not null default ctx.company(),
   invitation_id uuid not null,

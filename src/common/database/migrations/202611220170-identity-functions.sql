@@ -281,12 +281,13 @@ begin
   return true;
 end $$;
 
--- An invitation that can be accepted now. Its inviter must still be in a position to give the role.
+-- An invitation that can be accepted now. The role is the record's as it is now, and whoever sent the invitation must
+-- still be in a position to give it.
 create function auth.open_invitation(invitation uuid, link_hash bytea)
   returns table (company_id uuid, person_id uuid, company_name text, email text, role text, person_name text)
   language sql stable security definer set search_path = ''
   as $$
-    select i.company_id, i.person_id, c.name, i.email, i.role, p.name
+    select i.company_id, i.person_id, c.name, i.email, p.role, p.name
       from app.invitation i
       join app.invitation_secret x on x.company_id = i.company_id and x.invitation_id = i.id and x.secret_hash = link_hash
       join app.company c on c.id = i.company_id and c.status = 'active'
@@ -294,7 +295,7 @@ create function auth.open_invitation(invitation uuid, link_hash bytea)
       join app.person b on b.company_id = i.company_id and b.id = i.invited_by and b.status = 'active'
       join app.access_rule r on r.action = 'hr.people.invite' and r.actor = b.role and r.scope = 'all'
      where i.id = invitation and i.status = 'pending' and i.expires_at > now()
-       and (i.role <> 'admin' or b.role = 'admin')
+       and (p.role <> 'admin' or b.role = 'admin')
   $$;
 
 -- Accepts an invitation: the person becomes active and gets a sign-in. Answers the account, or null for a link that is no good.
@@ -312,7 +313,7 @@ begin
     return null;
   end if;
   update app.invitation x set status = 'accepted' where x.company_id = i.company_id and x.id = invitation;
-  update app.person p set status = 'active', role = i.role, name = person_name, email = i.email,
+  update app.person p set status = 'active', name = person_name, email = i.email,
                           start_date = coalesce(p.start_date, current_date), version = p.version + 1, updated_at = now()
    where p.company_id = i.company_id and p.id = i.person_id;
   insert into app.account (id, company_id, person_id, email, email_verified_at, password_hash)

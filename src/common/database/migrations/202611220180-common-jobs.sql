@@ -26,23 +26,13 @@ create function job.mail_failed(company uuid, mail uuid, why text) returns void
      where m.company_id = company and m.id = mail
   $$;
 
--- Unanswered invitations end and free their seat; the record made for them goes, unless somebody made it otherwise.
+-- Unanswered invitations of every company end.
 create function job.expire_invitations() returns integer
-  language plpgsql volatile security definer set search_path = ''
+  language sql volatile security definer set search_path = ''
   as $$
-declare
-  i app.invitation;
-  ended integer := 0;
-begin
-  for i in select x.* from app.invitation x where x.status = 'pending' and x.expires_at <= now() for update skip locked loop
-    update app.invitation x set status = 'expired' where x.company_id = i.company_id and x.id = i.id;
-    delete from app.person p where p.company_id = i.company_id and p.id = i.person_id and p.status = 'invited';
-    perform ctx.audit_append(i.company_id, 'system', null, 'hr.people.invite', 'invitation', i.id::text, null,
-                             json_build_object('status', 'pending', 'email', i.email), json_build_object('status', 'expired'));
-    ended := ended + 1;
-  end loop;
-  return ended;
-end $$;
+    select coalesce(sum(ctx.end_overdue_invitations(c.company_id)), 0)::integer
+      from (select distinct i.company_id from app.invitation i where i.status = 'pending' and i.expires_at <= now()) c
+  $$;
 
 -- People whose last day is over where they work leave. One who must not (the last Admin) stays and is left for a person to decide.
 create function job.offboard_due() returns integer
@@ -127,8 +117,14 @@ create function support.companies(slug_wanted text, who text)
   returns table (slug text, name text, status text, plan text, account_sharing boolean, school boolean, staff integer, created_at timestamptz)
   language plpgsql volatile security definer set search_path = ''
   as $$
+declare
+  shown app.company;
 begin
-  insert into app.support_run (operator, command, reason) values (who, concat_ws(' ', 'company', 'list', slug_wanted), null);
+  if slug_wanted is not null then
+    shown := support.company_of(slug_wanted);
+    perform ctx.audit_append(shown.id, 'support', null, 'support.show', 'company', shown.id::text, null, null, json_build_object('operator', who));
+  end if;
+  insert into app.support_run (operator, command, company_id) values (who, 'company ' || case when slug_wanted is null then 'list' else 'show' end, shown.id);
   return query select c.slug, c.name, c.status, c.plan, c.account_sharing_enabled, c.school_enabled, q.used, c.created_at
     from app.company c join app.quota_usage q on q.company_id = c.id and q.quota = 'staff'
    where slug_wanted is null or c.slug = slug_wanted order by c.slug;
@@ -140,8 +136,9 @@ create function support.audit_verify(slug_wanted text, who text) returns table (
 declare
   c app.company := support.company_of(slug_wanted);
 begin
-  insert into app.support_run (operator, command, company_id) values (who, 'audit verify', c.id);
   return query select * from ctx.audit_check(c.id);
+  insert into app.support_run (operator, command, company_id) values (who, 'audit verify', c.id);
+  perform ctx.audit_append(c.id, 'support', null, 'support.audit-verify', 'company', c.id::text, null, null, json_build_object('operator', who));
 end $$;
 
 grant execute on function support.set_school(text, boolean, text, text), support.set_status(text, text, text, text),

@@ -1,14 +1,12 @@
-import { Matches } from 'class-validator';
-import { ApiProperty } from '@nestjs/swagger';
-import { EmailField, PasswordField, TextField } from '../../../common/http/fields.js';
+import { EmailField, PasswordField, SlugField, TextField, TimeZoneField } from '../../../common/http/fields.js';
 
 export class SignUpBody {
   @TextField({ max: 120 }) companyName!: string;
-  @SlugField() slug?: string;
+  @SlugField({ optional: true }) slug?: string;
   @TextField({ max: 120 }) name!: string;
   @EmailField() email!: string;
   @PasswordField() password!: string;
-  @TextField({ optional: true, max: 64, description: 'IANA time zone; UTC unless told' }) timeZone?: string;
+  @TimeZoneField({ optional: true, description: 'IANA time zone; UTC unless told' }) timeZone?: string;
   @TextField({ optional: true, max: 2, description: 'en or vi' }) locale?: string;
 }
 
@@ -48,12 +46,4 @@ export class InvitationTokenParam {
 export class AcceptInvitationBody {
   @TextField({ max: 120 }) name!: string;
   @PasswordField() password!: string;
-}
-
-function SlugField(): PropertyDecorator {
-  return (target, property) => {
-    TextField({ optional: true, max: 63 })(target, property);
-    Matches(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, { message: 'slug must be lower-case letters, digits and hyphens' })(target, property);
-    ApiProperty({ required: false, pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$', maxLength: 63 })(target, property);
-  };
 }

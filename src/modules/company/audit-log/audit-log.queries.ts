@@ -1,0 +1,82 @@
+import type { Page } from '../../../common/http/page.js';
+import type { AuditEvent, AuditFilter, AuditLogQuery, AuditVerdict } from './audit-log.dto.js';
+
+/** Anything that reads in the actor's name: the request's unit of work, or one of an export. */
+interface Reader {
+  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** $1 company, $2 actor, $3 action, $4 target, $5 and $6 days. */
+const MATCHING = `
+  e.company_id = $1
+  and ($2::uuid is null or e.actor_id = $2)
+  and ($3::text is null or e.action = $3 or starts_with(e.action, $3 || '.'))
+  and ($4::text is null or e.target_id = $4 or e.target_type = $4)
+  and ($5::date is null or e.at >= $5::date::timestamp at time zone c.time_zone)
+  and ($6::date is null or e.at < ($6::date + 1)::timestamp at time zone c.time_zone)`;
+
+/** Names as they are now; ids stay in the log after a person's record is gone. */
+const NAMED = `
+  app.audit_event e
+  join app.company c on c.id = e.company_id
+  left join app.person a on a.company_id = e.company_id and a.id = e.actor_id
+  left join app.person t on t.company_id = e.company_id
+       and t.id = case when e.target_type = 'person' and e.target_id ~ '^[0-9a-f-]{36}$' then e.target_id::uuid end
+  left join app.department d on d.company_id = e.company_id
+       and d.id = case when e.target_type = 'department' and e.target_id ~ '^[0-9a-f-]{36}$' then e.target_id::uuid end`;
+
+const SHAPE = `
+  e.seq::float8 as seq,
+  to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
+  json_build_object('kind', e.actor_kind, 'id', e.actor_id, 'name', a.name) as actor,
+  e.action,
+  json_build_object('type', e.target_type, 'id', e.target_id,
+    'name', coalesce(t.name, d.name, case when e.target_type = 'company' then c.name end)) as target,
+  e.network`;
+
+const parametersOf = (companyId: string, filter: AuditFilter): unknown[] =>
+  [companyId, ...[filter.actorId, filter.action, filter.target, filter.from, filter.to].map((value) => value ?? null)];
+
+/** A page of the log, newest first. The cursor is the number of the last event of the page before. */
+export async function readAuditLog(reader: Reader, companyId: string, query: AuditLogQuery): Promise<Page<AuditEvent>> {
+  const { limit, cursor, total } = query;
+  const parameters = parametersOf(companyId, query);
+  const rows = await reader.query<AuditEvent>(
+    `select ${SHAPE}, e.before, e.after from ${NAMED}
+      where ${MATCHING} and ($7::bigint is null or e.seq < $7) order by e.seq desc limit $8`,
+    [...parameters, cursor ?? null, limit + 1],
+  );
+  const items = rows.slice(0, limit);
+  const page = { items, nextCursor: rows.length > limit ? String(items.at(-1)!.seq) : null };
+  if (!total) return page;
+  const [count] = await reader.query<{ total: number }>(
+    `select count(*)::integer as total from app.audit_event e join app.company c on c.id = e.company_id where ${MATCHING}`,
+    parameters,
+  );
+  return { ...page, total: count!.total };
+}
+
+/** An event as it is exported: the old and new values as the very text that the hash covers. */
+export interface ExportedEvent extends Omit<AuditEvent, 'before' | 'after'> {
+  readonly companyId: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** The next events of an export, newest first, from number `below` - 1 downwards. */
+export function readForExport(reader: Reader, companyId: string, filter: AuditFilter, below: number, most: number): Promise<ExportedEvent[]> {
+  return reader.query<ExportedEvent>(
+    `select e.company_id as "companyId", ${SHAPE}, e.before::text as before, e.after::text as after,
+            encode(e.previous_hash, 'hex') as "previousHash", encode(e.hash, 'hex') as hash
+       from ${NAMED} where ${MATCHING} and e.seq < $7 order by e.seq desc limit $8`,
+    [...parametersOf(companyId, filter), below, most],
+  );
+}
+
+export async function verifyAuditLog(reader: Reader): Promise<AuditVerdict> {
+  const [row] = await reader.query<{ valid: boolean; head: string; count: string; first_bad: string | null }>('select * from ctx.audit_verify()');
+  const { valid, head, count, first_bad: firstBad } = row!;
+  return { valid, head, count: Number(count), ...(firstBad === null ? {} : { firstBad: Number(firstBad) }) };
+}

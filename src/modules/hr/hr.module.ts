@@ -1,0 +1,40 @@
+import './hr.rules.js';
+import { Module } from '@nestjs/common';
+import { MailModule } from '../../common/mail/mail.module.js';
+import { DepartmentsController } from './departments/departments.controller.js';
+import { DepartmentsQueries } from './departments/departments.queries.js';
+import { DepartmentsService } from './departments/departments.service.js';
+import { InvitationExpiry } from './invitations/invitation-expiry.service.js';
+import { InvitationsController } from './invitations/invitations.controller.js';
+import { InvitationsQueries } from './invitations/invitations.queries.js';
+import { InvitationsRepository } from './invitations/invitations.repository.js';
+import { InvitationsService } from './invitations/invitations.service.js';
+import { OffboardingEffects } from './offboarding/offboarding-effects.service.js';
+import { OffboardingController } from './offboarding/offboarding.controller.js';
+import { OffboardingService } from './offboarding/offboarding.service.js';
+import { PeopleLeaving } from './offboarding/people-leaving.queries.js';
+import { PeopleController } from './people/people.controller.js';
+import { PeopleQueries } from './people/people.queries.js';
+import { PeopleRepository } from './people/people.repository.js';
+import { PeopleService } from './people/people.service.js';
+
+@Module({
+  imports: [MailModule],
+  controllers: [PeopleController, OffboardingController, InvitationsController, DepartmentsController],
+  providers: [
+    PeopleQueries,
+    PeopleRepository,
+    PeopleService,
+    OffboardingEffects,
+    OffboardingService,
+    PeopleLeaving,
+    InvitationExpiry,
+    InvitationsQueries,
+    InvitationsRepository,
+    InvitationsService,
+    DepartmentsQueries,
+    DepartmentsService,
+  ],
+  exports: [OffboardingEffects],
+})
+export class HrModule {}
