@@ -3,7 +3,7 @@ import { ACTIVE, CAST, EVERYBODY, type PersonName } from './cast.js';
 import { type Company, type Person, passwordOf } from './company.js';
 import type { Answer } from './http-client.js';
 import { plantRecords } from './records.js';
-import { Staffing } from './staffing.js';
+import { type Invited, Staffing } from './staffing.js';
 import type { Theatre } from './stage.js';
 
 /**
@@ -17,16 +17,17 @@ export async function foundCompany(theatre: Theatre, canary: string, foreign: st
   const signUp = await anonymous.post('/api/v1/auth/sign-up', { companyName: `${canary} company`, slug: canary, ...describe('admin1'), timeZone: 'Europe/Berlin' });
   const founder = personOf('admin1', signUp, describe('admin1'));
   const companyId = signUp.body.me.company.id as string;
-  const staffing = new Staffing(theatre, founder);
+  const staffing = new Staffing(anonymous.with({ bearer: founder.bearer }));
   const departments = { one: await staffing.addDepartment(`${canary} department one`), two: await staffing.addDepartment(`${canary} department two`) };
 
   const people: Partial<Record<PersonName, Person>> = { admin1: founder };
-  let invitation = { id: '', token: '' };
+  let invitation: Invited = { id: '', personId: '', token: '' };
   for (const key of EVERYBODY.slice(1)) {
     const { role, department } = CAST[key];
     const { name, email, password } = describe(key);
     const departmentId = department ? departments[department] : null;
-    const invited = await staffing.invite({ name, email, role, departmentId, jobTitle: `${canary} job of ${key}` });
+    const invited = await staffing.invite({ name, email, role, departmentId });
+    await staffing.edit(invited.personId, { jobTitle: `${canary} job of ${key}` });
     if (key === 'invited') {
       invitation = invited;
       people[key] = { key, id: invited.personId, name, email, password, role, departmentId, sessionId: '', bearer: '' };
@@ -36,7 +37,7 @@ export async function foundCompany(theatre: Theatre, canary: string, foreign: st
     people[key] = personOf(key, accepted, { name, email, password });
   }
   const cast = people as Record<PersonName, Person>;
-  await plantRecords(sql, staffing, { canary, people: cast });
+  await plantRecords(sql, staffing, { canary, people: cast, as: ({ bearer }) => anonymous.with({ bearer }) });
   await staffing.deactivate(cast.inactive.id);
   await staffing.offboard(cast.offboarded.id);
 

@@ -1,6 +1,7 @@
 import type { StaffRole } from '../../src/common/access/access-matrix.js';
 import type { ActiveName, PersonName } from './cast.js';
 import type { HttpClient } from './http-client.js';
+import type { Invited } from './staffing.js';
 
 export interface Person {
   readonly key: PersonName;
@@ -24,7 +25,7 @@ export interface Company {
   readonly departments: { readonly one: string; readonly two: string };
   readonly people: Readonly<Record<PersonName, Person>>;
   /** The open invitation of `invited`. */
-  readonly invitation: { readonly id: string; readonly token: string };
+  readonly invitation: Invited;
   /** A client in a person's name that fails on any answer with a foreign canary. */
   as(name: ActiveName | 'inactive' | 'offboarded'): HttpClient;
 }

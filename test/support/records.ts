@@ -1,20 +1,21 @@
 import type { PersonName } from './cast.js';
 import type { Person } from './company.js';
-import type { Staffing } from './staffing.js';
+import type { HttpClient } from './http-client.js';
+import { done, type Staffing } from './staffing.js';
 import type { StaffSql } from './staff-sql.js';
 
 interface Subject {
   readonly canary: string;
   readonly people: Readonly<Record<PersonName, Person>>;
+  readonly as: (person: Person) => HttpClient;
 }
 
 /** One record of every kind, for owners of every kind, so that no table of a test company is empty. */
-export async function plantRecords(sql: StaffSql, staffing: Staffing, { canary, people }: Subject): Promise<void> {
+export async function plantRecords(sql: StaffSql, staffing: Staffing, { canary, people, as }: Subject): Promise<void> {
   const { admin1, hr, m1, m2, m0, e1, e2, e0 } = people;
   for (const person of [admin1, hr, m1, m0, e1, e2, e0]) {
-    await sql.run(person, 'insert into app.person_contact (person_id, phone, address, emergency_contact) values ($1, $2, $3, $4)', [
-      person.id, `${canary} phone`, `${canary} address of ${person.key}`, `${canary} emergency contact`,
-    ]);
+    const contact = { phone: `${canary} phone`, address: `${canary} address of ${person.key}`, emergencyContact: `${canary} emergency contact` };
+    await done(as(person).patch('/api/v1/hr/people/me/contact', contact, { headers: { 'idempotency-key': `${canary}-contact` } }));
     await sql.run(person, "insert into app.person_photo (person_id, media_type, content) values ($1, 'image/png', $2)", [person.id, Buffer.from(`${canary} photo`)]);
     await sql.run(person, 'insert into app.idempotency_key (person_id, key, request_hash) values ($1, $2, $3)', [person.id, `${canary}-key`, Buffer.from('hash')]);
   }
@@ -24,9 +25,8 @@ export async function plantRecords(sql: StaffSql, staffing: Staffing, { canary, 
   for (const person of [admin1, hr]) {
     await sql.run(person, 'insert into app.people_import (created_by, file_name, rows) values ($1, $2, $3)', [person.id, `${canary}.csv`, JSON.stringify([{ name: `${canary} imported` }])]);
   }
-  await sql.run(hr, 'insert into app.offboarding (person_id, last_day, heir_id, scheduled_by) values ($1, $2, $3, $4)', [e0.id, '2099-12-31', m1.id, hr.id]);
-  await sql.run(e1, 'insert into app.mail (recipient, template, params) values ($1, $2, $3)', [e1.email, 'verify-email', JSON.stringify({ name: e1.name })]);
-  await staffing.invite({ name: `${canary} future admin`, email: `future-admin@${canary}.example`, role: 'admin', departmentId: null, jobTitle: `${canary} job` });
+  await staffing.offboard(e0.id, { lastDay: '2099-12-31', heirId: m1.id });
+  await staffing.invite({ name: `${canary} future admin`, email: `future-admin@${canary}.example`, role: 'admin', departmentId: null });
   await staffing.setManager(m1.departmentId!, m1.id);
   await staffing.setManager(m2.departmentId!, m2.id);
 }

@@ -1,57 +1,57 @@
-import { randomUUID } from 'node:crypto';
 import type { StaffRole } from '../../src/common/access/access-matrix.js';
-import { OneTimeLinks } from '../../src/common/mail/one-time-links.js';
-import type { SqlActor } from './staff-sql.js';
-import type { Theatre } from './stage.js';
+import type { Answer, HttpClient } from './http-client.js';
 
 export interface Invitee {
   readonly name: string;
   readonly email: string;
   readonly role: StaffRole;
   readonly departmentId: string | null;
-  readonly jobTitle: string;
 }
 
-/** What an Admin does to people and departments, as SQL in the Admin's own session. */
-export class Staffing {
-  private readonly links: OneTimeLinks;
+export interface Invited {
+  readonly id: string;
+  readonly personId: string;
+  readonly token: string;
+}
 
-  constructor(
-    private readonly theatre: Theatre,
-    private readonly admin: SqlActor,
-  ) {
-    const { appSecret } = theatre.database;
-    this.links = new OneTimeLinks({ appSecret, publicOrigin: 'https://optserv.example' } as ConstructorParameters<typeof OneTimeLinks>[0]);
-  }
+/** What an Admin does to people and departments, over the API. */
+export class Staffing {
+  constructor(private readonly admin: HttpClient) {}
 
   async addDepartment(name: string): Promise<string> {
-    const id = randomUUID();
-    await this.run('insert into app.department (id, name) values ($1, $2)', [id, name]);
-    return id;
-  }
-
-  async invite({ name, email, role, departmentId, jobTitle }: Invitee): Promise<{ id: string; personId: string; token: string }> {
-    const id = randomUUID();
-    const personId = randomUUID();
-    await this.run("insert into app.person (id, name, email, role, status, department_id, job_title) values ($1, $2, $3, $4, 'invited', $5, $6)", [personId, name, email, role, departmentId, jobTitle]);
-    await this.run('insert into app.invitation (id, person_id, email, role, invited_by) values ($1, $2, $3, $4, ctx.actor())', [id, personId, email, role]);
-    await this.run('insert into app.invitation_secret (invitation_id, secret_hash) values ($1, $2)', [id, this.links.hash('accept-invitation', id)]);
-    return { id, personId, token: this.links.token('accept-invitation', id) };
+    return (await done(this.admin.post('/api/v1/hr/departments', { name }))).id;
   }
 
   async setManager(departmentId: string, managerId: string): Promise<void> {
-    await this.run('update app.department set manager_id = $2 where id = $1', [departmentId, managerId]);
+    await done(this.admin.patch(`/api/v1/hr/departments/${departmentId}`, { managerId }));
+  }
+
+  async invite(invitee: Invitee): Promise<Invited> {
+    const { id, personId, link } = await done(this.admin.post('/api/v1/hr/invitations', invitee));
+    return { id, personId, token: tokenOf(link) };
+  }
+
+  async edit(personId: string, changes: object): Promise<void> {
+    await done(this.admin.patch(`/api/v1/hr/people/${personId}`, changes));
   }
 
   async deactivate(personId: string): Promise<void> {
-    await this.run("update app.person set status = 'inactive' where id = $1", [personId]);
+    await done(this.admin.post(`/api/v1/hr/people/${personId}/deactivate`));
   }
 
-  async offboard(personId: string): Promise<void> {
-    await this.run("update app.person set status = 'offboarded' where id = $1", [personId]);
+  async offboard(personId: string, body: { lastDay?: string; heirId?: string } = {}): Promise<void> {
+    await done(this.admin.post(`/api/v1/hr/people/${personId}/offboard`, body));
   }
+}
 
-  private async run(sql: string, parameters: readonly unknown[]): Promise<void> {
-    await this.theatre.sql.run(this.admin, sql, parameters);
-  }
+/** A link ends in its token. */
+export function tokenOf(link: string): string {
+  return link.split(/[#/]/).at(-1)!;
+}
+
+/** The body of an answer that must be a success. */
+export async function done(answer: Promise<Answer>): Promise<any> { // eslint-disable-line @typescript-eslint/no-explicit-any -- answers are looked into as they come
+  const { status, body, text } = await answer;
+  if (status >= 300) throw new Error(`refused: ${status} ${text}`);
+  return body;
 }
