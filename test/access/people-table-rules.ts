@@ -5,6 +5,8 @@ const removes = (view: Viewpoint): boolean => view.has('hr.people.remove', 'all'
 const isAdmin = (view: Viewpoint): boolean => view.actor.role === 'admin';
 const someoneElse = (view: Viewpoint): string => view.company.people[view.actor.key === 'e1' ? 'm1' : 'e1'].id;
 const isOwnImport = (view: Viewpoint, row: Row): boolean => invites(view) && row['created_by'] === view.id;
+const ownContact = (view: Viewpoint, row: Row): boolean => keepsContact(view) && ownRow(view, row);
+const keepsContact = (view: Viewpoint): boolean => view.has('hr.people.edit-own-contact', 'self');
 const PERSON = { name: 'Somebody New', role: 'employee', status: 'invited' };
 
 /** Tables of people and departments. */
@@ -27,19 +29,19 @@ export const PEOPLE_TABLES: Readonly<Record<string, TableRule>> = {
   person_contact: {
     key: ['person_id'],
     sees: (view, row) => view.has('hr.people.view', 'all') || ownRow(view, row),
-    changes: { set: 'phone = null', columns: ['phone', 'address', 'emergency_contact'], may: ownRow },
+    changes: { set: 'phone = null', columns: ['phone', 'address', 'emergency_contact'], may: ownContact },
     adds: [
-      { title: "one's own contact", values: (view) => ({ person_id: view.id }), may: () => true },
+      { title: "one's own contact", values: (view) => ({ person_id: view.id }), may: keepsContact },
       { title: "another's contact", values: (view) => ({ person_id: someoneElse(view) }), may: never },
     ],
   },
   person_photo: {
     key: ['person_id'],
     sees: (view, row) => view.reaches('hr.people.view', row['person_id']),
-    changes: { set: 'changed_at = now()', columns: ['media_type', 'content', 'changed_at'], may: ownRow },
-    removes: ownRow,
+    changes: { set: 'changed_at = now()', columns: ['media_type', 'content', 'changed_at'], may: ownContact },
+    removes: ownContact,
     adds: [
-      { title: "one's own photo", values: (view) => ({ person_id: view.id, media_type: 'image/png', content: Buffer.from('p') }), may: () => true },
+      { title: "one's own photo", values: (view) => ({ person_id: view.id, media_type: 'image/png', content: Buffer.from('p') }), may: keepsContact },
       { title: "another's photo", values: (view) => ({ person_id: someoneElse(view), media_type: 'image/png', content: Buffer.from('p') }), may: never },
     ],
   },

@@ -25,6 +25,7 @@ export async function plantRecords(sql: StaffSql, staffing: Staffing, { canary, 
   for (const person of [admin1, hr]) {
     await sql.run(person, 'insert into app.people_import (created_by, file_name, rows) values ($1, $2, $3)', [person.id, `${canary}.csv`, JSON.stringify([{ name: `${canary} imported` }])]);
   }
+  await done(as(admin1).patch('/api/v1/company/billing', { billingContact: `bills@${canary}.example` }));
   await staffing.offboard(e0.id, { lastDay: '2099-12-31', heirId: m1.id });
   await staffing.invite({ name: `${canary} future admin`, email: `future-admin@${canary}.example`, role: 'admin', departmentId: null });
   await staffing.setManager(m1.departmentId!, m1.id);
