@@ -73,5 +73,5 @@ export function sendProblem(reply: FastifyReply, problem: Problem, traceId: stri
   void reply
     .status(status)
     .type('application/problem+json')
-    .send(JSON.stringify({ type: 'about:blank', title, status, detail: problem.detail, code: problem.code, ...more, traceId }));
+    .send(JSON.stringify({ ...more, type: 'about:blank', title, status, detail: problem.detail, code: problem.code, traceId }));
 }

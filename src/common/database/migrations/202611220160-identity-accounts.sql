@@ -133,10 +133,13 @@ create table app.invitation_secret (
   foreign key (company_id, invitation_id) references app.invitation (company_id, id) on delete cascade
 );
 call app.protect('app.invitation_secret', :'api_staff');
-create policy add on app.invitation_secret for insert to :"api_staff"
-  with check ((select ctx.scope('hr.people.invite')) = 'all');
+-- Whoever writes the secret of a link can follow it, so only those write it in whose name the open invitation is sent.
+create policy add on app.invitation_secret for insert to :"api_staff" with check (
+  exists (select from app.invitation i where i.company_id = invitation_secret.company_id and i.id = invitation_id
+                                         and i.status = 'pending' and i.invited_by = (select ctx.actor())));
 create policy replace on app.invitation_secret for update to :"api_staff"
-  using ((select ctx.scope('hr.people.invite')) = 'all') with check ((select ctx.scope('hr.people.invite')) = 'all');
+  using (exists (select from app.invitation i where i.company_id = invitation_secret.company_id and i.id = invitation_id
+                                                and i.status = 'pending' and i.invited_by = (select ctx.actor())));
 create policy find on app.invitation_secret for select to :"api_staff" using ((select ctx.scope('hr.people.invite')) = 'all');
 grant insert (company_id, invitation_id, secret_hash), update (secret_hash), select (company_id, invitation_id)
   on app.invitation_secret to :"api_staff";

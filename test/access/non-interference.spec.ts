@@ -1,0 +1,80 @@
+import { signStaffToken } from '../../src/common/guards/staff-tokens.js';
+import { LEADS } from '../support/cast.js';
+import { CANARIES } from '../support/company.js';
+import { idsOf } from '../support/row-hash.js';
+import { useStage } from '../support/stage.js';
+import { hasId, isPublic, mayCall, nameOf, pathWith, plainPath, validBody, withoutTrace, writes } from './calls.js';
+
+const stage = useStage();
+
+/** Everything that people of A are answered, by path and person. */
+async function answersOfA(): Promise<Record<string, string>> {
+  const { a, database, openApi } = stage();
+  const ids = [...(await idsOf(database, a.id)).map(({ id }) => id), a.people.e1.id, a.people.m1.id];
+  const answers: Record<string, string> = {};
+  for (const operation of openApi.operations.filter((o) => o.method === 'GET' && !isPublic(o))) {
+    const paths = hasId(operation) ? ids.map((id) => pathWith(operation, id)) : [plainPath(operation, openApi)];
+    for (const path of paths) {
+      for (const name of LEADS) {
+        const answer = await a.as(name).get(path);
+        answers[`${name} ${path}`] = `${answer.headers.etag ?? ''} ${withoutTrace(answer)}`;
+      }
+    }
+  }
+  return answers;
+}
+
+/** Every mutation there is, by everybody in B, on everything in B and on things of A; answers how many were carried out. */
+async function stirB(): Promise<Map<string, number>> {
+  const { a, b, database, openApi, sql, anonymous } = stage();
+  const targets = [...(await idsOf(database, b.id)).map(({ id }) => id), b.people.e2.id, b.people.m2.id, b.people.inactive.id, b.departments.two, a.people.e1.id, a.departments.one];
+  const done = new Map<string, number>();
+  for (const operation of openApi.operations.filter(writes)) {
+    for (const name of ['e1', 'm1', 'hr', 'admin1'] as const) {
+      const { id: personId, role } = b.people[name];
+      if (!mayCall(operation, role)) continue;
+      for (const target of hasId(operation) ? targets : [personId]) {
+        // A session for every call: some of them end it.
+        const { sessionId } = await sql.mintSession(b.id, personId);
+        const bearer = signStaffToken(database.appSecret, personId, { sid: sessionId, school_accessible: false });
+        const client = isPublic(operation) ? anonymous : anonymous.with({ bearer });
+        const { status } = await client.call(operation.method, pathWith(operation, target), validBody(operation, openApi, changeFor(operation.path)));
+        if (status < 300) done.set(nameOf(operation), (done.get(nameOf(operation)) ?? 0) + 1);
+      }
+    }
+  }
+  return done;
+}
+
+let serial = 0;
+/** New values each time, so that as many calls as possible come to something. */
+function changeFor(path: string): object {
+  serial++;
+  const text = `${CANARIES.b} ${serial}`;
+  const email = `new${serial}@${CANARIES.b}.example`;
+  if (path.endsWith('/sign-up')) return { companyName: text, name: text, email, slug: undefined };
+  if (path.endsWith('/invitations')) return { email, name: text, personId: undefined, departmentId: undefined };
+  if (path.endsWith('/people')) return { name: text, email };
+  if (path.endsWith('/departments')) return { name: text };
+  if (path.endsWith('/departments/{id}')) return { name: text, managerId: null };
+  if (path.endsWith('/people/{id}')) return { name: text, email: undefined, departmentId: null };
+  if (path.endsWith('/offboard')) return { lastDay: '2099-06-01', heirId: undefined };
+  if (path === '/api/v1/company') return { name: text, slug: `${CANARIES.b}-${serial}`, timeZone: 'Asia/Tokyo' };
+  if (path.endsWith('/plan')) return { plan: 'business-with-access' };
+  return {};
+}
+
+it('TEN-07 nothing done in B changes a byte of what anybody in A is answered', async () => {
+  const before = await answersOfA();
+  expect(Object.keys(before).length).toBeGreaterThan(100);
+  const done = await stirB();
+  // The mutations must come to something, or their silence would prove nothing.
+  expect([...done.keys()]).toEqual(
+    expect.arrayContaining([
+      'POST /api/v1/auth/sign-up', 'POST /api/v1/hr/people', 'PATCH /api/v1/hr/people/{id}', 'PUT /api/v1/hr/people/{id}/role', 'POST /api/v1/hr/people/{id}/deactivate',
+      'POST /api/v1/hr/people/{id}/offboard', 'POST /api/v1/hr/invitations', 'DELETE /api/v1/hr/invitations/{id}', 'POST /api/v1/hr/departments', 'PATCH /api/v1/company',
+      'PUT /api/v1/company/billing/plan', 'PUT /api/v1/company/workspaces/account-sharing',
+    ]),
+  );
+  expect(await answersOfA()).toEqual(before);
+}, 120_000);

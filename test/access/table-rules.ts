@@ -1,0 +1,54 @@
+import type { Action, Scope, StaffRole } from '../../src/common/access/access-matrix.js';
+import type { Company, Person } from '../support/company.js';
+
+/** A row as the superuser reads it. */
+export type Row = Readonly<Record<string, any>>; // eslint-disable-line @typescript-eslint/no-explicit-any -- rows of any table
+
+/** What a table's rules ask about: who acts, in which company, and who its people are right now. */
+export class Viewpoint {
+  constructor(
+    readonly actor: Person,
+    readonly company: Company,
+    /** Rows of app.person of the actor's company. */
+    private readonly people: readonly Row[],
+    private readonly scopeOf: (action: Action, role: StaffRole) => Scope,
+  ) {}
+
+  get id(): string {
+    return this.actor.id;
+  }
+
+  has(action: Action, scope: string): boolean {
+    return this.scopeOf(action, this.actor.role) === scope;
+  }
+
+  /** The matrix's scopes spelled out, apart from how the database decides them. */
+  reaches(action: Action, personId: string): boolean {
+    const scope = this.scopeOf(action, this.actor.role);
+    if (scope === 'all' || personId === this.id) return scope !== 'none';
+    const target = this.people.find(({ id }) => id === personId);
+    return scope === 'department' && this.actor.departmentId !== null && target?.['department_id'] === this.actor.departmentId && target['status'] !== 'offboarded';
+  }
+}
+
+export interface Addition {
+  readonly title: string;
+  readonly values: (view: Viewpoint) => Readonly<Record<string, unknown>>;
+  readonly may: (view: Viewpoint) => boolean;
+}
+
+/** Who may do what to the rows of one table within their own company. Rows of another company: nothing, ever. */
+export interface TableRule {
+  readonly key: readonly string[];
+  /** Undefined: nobody reads the table. */
+  readonly sees?: (view: Viewpoint, row: Row) => boolean;
+  /** A harmless change, and the only columns that may be changed at all. */
+  readonly changes?: { readonly set: string; readonly columns: readonly string[]; readonly may: (view: Viewpoint, row: Row) => boolean };
+  readonly removes?: (view: Viewpoint, row: Row) => boolean;
+  readonly adds?: readonly Addition[];
+}
+
+export const invites = (view: Viewpoint): boolean => view.has('hr.people.invite', 'all');
+export const ownRow = (view: Viewpoint, row: Row): boolean => row['person_id'] === view.id;
+export const never = (): boolean => false;
+export const newId = (): string => crypto.randomUUID();

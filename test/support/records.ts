@@ -1,0 +1,33 @@
+import type { PersonName } from './cast.js';
+import type { Person } from './company.js';
+import type { HttpClient } from './http-client.js';
+import { done, type Staffing } from './staffing.js';
+import type { StaffSql } from './staff-sql.js';
+
+interface Subject {
+  readonly canary: string;
+  readonly people: Readonly<Record<PersonName, Person>>;
+  readonly as: (person: Person) => HttpClient;
+}
+
+/** One record of every kind, for owners of every kind, so that no table of a test company is empty. */
+export async function plantRecords(sql: StaffSql, staffing: Staffing, { canary, people, as }: Subject): Promise<void> {
+  const { admin1, hr, m1, m2, m0, e1, e2, e0 } = people;
+  for (const person of [admin1, hr, m1, m0, e1, e2, e0]) {
+    const contact = { phone: `${canary} phone`, address: `${canary} address of ${person.key}`, emergencyContact: `${canary} emergency contact` };
+    await done(as(person).patch('/api/v1/hr/people/me/contact', contact, { headers: { 'idempotency-key': `${canary}-contact` } }));
+    await sql.run(person, "insert into app.person_photo (person_id, media_type, content) values ($1, 'image/png', $2)", [person.id, Buffer.from(`${canary} photo`)]);
+    await sql.run(person, 'insert into app.idempotency_key (person_id, key, request_hash) values ($1, $2, $3)', [person.id, `${canary}-key`, Buffer.from('hash')]);
+  }
+  for (const [person, deputy] of [[m1, m0], [hr, admin1], [m2, m1]] as const) {
+    await sql.run(person, "insert into app.delegation (person_id, deputy_id, starts_on, ends_on) values ($1, $2, '2030-01-01', '2030-01-31')", [person.id, deputy.id]);
+  }
+  for (const person of [admin1, hr]) {
+    await sql.run(person, 'insert into app.people_import (created_by, file_name, rows) values ($1, $2, $3)', [person.id, `${canary}.csv`, JSON.stringify([{ name: `${canary} imported` }])]);
+  }
+  await done(as(admin1).patch('/api/v1/company/billing', { billingContact: `bills@${canary}.example` }));
+  await staffing.offboard(e0.id, { lastDay: '2099-12-31', heirId: m1.id });
+  await staffing.invite({ name: `${canary} future admin`, email: `future-admin@${canary}.example`, role: 'admin', departmentId: null });
+  await staffing.setManager(m1.departmentId!, m1.id);
+  await staffing.setManager(m2.departmentId!, m2.id);
+}
