@@ -9,6 +9,7 @@ export interface Me {
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  readonly emailVerified?: boolean;
   readonly role: Role;
   readonly departmentId: string | null;
   readonly company: { id: string; name: string; slug: string; timeZone: string; plan: Plan };
@@ -28,6 +29,7 @@ export interface SignUp {
   email: string;
   password: string;
   timeZone?: string;
+  locale?: string;
 }
 export interface InvitationPreview {
   readonly companyName: string;
@@ -39,7 +41,7 @@ export interface DeviceSession {
   readonly id: string;
   readonly current: boolean;
   readonly userAgent: string | null;
-  readonly ip: string | null;
+  readonly network: string | null;
   readonly createdAt: string;
   readonly lastSeenAt: string | null;
 }

@@ -10,15 +10,15 @@ export interface CompanyProfile {
   readonly locale: string;
   /** ISO weekdays, 1 = Monday. */
   readonly workDays: readonly number[];
-  readonly workStart: string;
-  readonly workEnd: string;
+  readonly workStarts: string;
+  readonly workEnds: string;
   readonly holidaysCountry: string | null;
   readonly plan: Plan;
   readonly logoUrl?: string | null;
   readonly workspaces: { hr: true; accounts: boolean; school: boolean };
 }
 export type CompanyInput = Partial<
-  Pick<CompanyProfile, 'name' | 'slug' | 'timeZone' | 'locale' | 'workDays' | 'workStart' | 'workEnd' | 'holidaysCountry'>
+  Pick<CompanyProfile, 'name' | 'slug' | 'timeZone' | 'locale' | 'workDays' | 'workStarts' | 'workEnds' | 'holidaysCountry'>
 >;
 export interface QuotaUsage {
   readonly quota: string;

@@ -3,13 +3,8 @@ import { ApiClient, downloadUrl, type Page, type Query, type Versioned } from '.
 import type { Role } from './auth-api';
 
 export type PersonStatus = 'invited' | 'active' | 'inactive' | 'offboarded';
-export type EmploymentType = 'full-time' | 'part-time' | 'contractor' | 'intern';
+export type EmploymentType = 'full-time' | 'part-time' | 'contract' | 'intern';
 
-export interface EmergencyContact {
-  readonly name: string | null;
-  readonly phone: string | null;
-  readonly relationship: string | null;
-}
 /** Contact and employment members are absent where the reader may not see them. */
 export interface Person {
   readonly id: string;
@@ -27,7 +22,7 @@ export interface Person {
   readonly lastDay?: string | null;
   readonly phone?: string | null;
   readonly address?: string | null;
-  readonly emergencyContact?: EmergencyContact | null;
+  readonly emergencyContact?: string | null;
 }
 export interface PersonInput {
   name: string;
@@ -41,7 +36,7 @@ export interface PersonInput {
 export interface ContactInput {
   phone: string | null;
   address: string | null;
-  emergencyContact: EmergencyContact | null;
+  emergencyContact: string | null;
 }
 export interface PeopleFilter extends Query {
   search?: string | null;

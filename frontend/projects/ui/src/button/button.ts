@@ -31,7 +31,7 @@ export type ButtonLook = 'primary' | 'plain' | 'quiet' | 'danger';
 export class Button {
   readonly look = input<ButtonLook | ''>('plain', { alias: 'uiButton' });
   readonly icon = input<IconName>();
-  readonly pending = input(false);
+  readonly pending = input(false, { transform: booleanAttribute });
   readonly size = input<'m' | 's' | 'l'>('m');
   readonly iconOnly = input(false, { transform: booleanAttribute });
   protected readonly classes = computed(

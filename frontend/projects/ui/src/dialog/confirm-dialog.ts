@@ -17,6 +17,8 @@ export interface Confirmation {
   action: string;
   cancel?: string;
   danger?: boolean;
+  /** Nothing to decide: one button that closes. */
+  noticeOnly?: boolean;
   /** For what cannot be undone: the word to type first. */
   typed?: string;
   /** Runs before the dialog closes; a failure is shown in it. */
@@ -53,7 +55,9 @@ export interface Confirmation {
         </ui-field>
       }
       <ng-container actions>
-        <button uiButton type="button" (click)="ref.close(false)">{{ ask.cancel ?? t('ui.cancel') }}</button>
+        @if (!ask.noticeOnly) {
+          <button uiButton type="button" (click)="ref.close(false)">{{ ask.cancel ?? t('ui.cancel') }}</button>
+        }
         <button
           [uiButton]="ask.danger ? 'danger' : 'primary'"
           type="submit"

@@ -10,7 +10,7 @@ export class Dialogs {
   readonly #injector = inject(Injector);
   readonly #i18n = inject(I18n);
 
-  async open<R, D = unknown>(dialog: ComponentType<unknown>, data?: D, width = 560): Promise<R | undefined> {
+  async open<R, D = unknown>(dialog: ComponentType<unknown>, data?: D, width = 560, ariaLabel?: string): Promise<R | undefined> {
     const { MatDialog } = await import('@angular/material/dialog');
     const ref = this.#injector.get(MatDialog).open<unknown, D, R>(dialog, {
       data: data ?? null,
@@ -18,6 +18,7 @@ export class Dialogs {
       maxWidth: 'calc(100vw - 24px)',
       autoFocus: 'input:not([readonly]):not([type=hidden]), select, textarea, [data-autofocus]',
       restoreFocus: true,
+      ...(ariaLabel ? { ariaLabel } : {}),
       enterAnimationDuration: 120,
       exitAnimationDuration: 80,
     });

@@ -59,6 +59,6 @@ export function roughStrength(password: string): number {
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(password)).length;
   const distinct = new Set(password).size;
   const points = Math.min(distinct, 20) / 5 + (kinds - 1) / 2;
-  if (password.length < 10) return Math.min(1, Math.round(points));
+  if (password.length < 8) return Math.min(1, Math.round(points));
   return Math.max(1, Math.min(4, Math.round(points)));
 }

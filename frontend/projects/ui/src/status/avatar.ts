@@ -6,8 +6,6 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
   template: `
     @if (photo(); as src) {
       <img [src]="src" alt="" />
-    } @else {
-      {{ initials() }}
     }
   `,
   styles: `
@@ -34,6 +32,10 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
     :host(.m) {
       --size: 34px;
     }
+    /* Drawn, not written: the name beside it is what is read out. */
+    :host(:not(.photo))::before {
+      content: attr(data-initials);
+    }
     img {
       width: 100%;
       height: 100%;
@@ -43,6 +45,8 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
     'aria-hidden': 'true',
+    '[class.photo]': '!!photo()',
+    '[attr.data-initials]': 'initials()',
     '[style.background]': "'var(--hue-' + hue() + ')'",
     '[style.color]': "'var(--hue-' + hue() + '-text)'",
   },

@@ -77,7 +77,7 @@ export class AcceptInvitationPage {
   protected readonly accept = form(signal({ name: '', password: '' }), (path) => {
     required(path.name);
     required(path.password);
-    minLength(path.password, 10);
+    minLength(path.password, 8);
   });
   protected readonly sending = submission(this.accept, async () => {
     const answer = await this.#api.acceptInvitation(this.#token, this.accept().value());

@@ -17,6 +17,7 @@ import { Title } from '@angular/platform-browser';
       display: block;
       width: 100%;
       max-width: 408px;
+      margin-inline: auto;
     }
     h1 {
       margin-bottom: 6px;

@@ -47,7 +47,7 @@ export class ResetPasswordPage {
   protected readonly token = takeToken();
   protected readonly reset = form(signal({ password: '' }), (path) => {
     required(path.password);
-    minLength(path.password, 10);
+    minLength(path.password, 8);
   });
   protected readonly sending = submission(this.reset, async () => {
     await this.#api.resetPassword(this.token ?? '', this.reset.password().value());

@@ -8,7 +8,7 @@ import { Field } from '@ui/field/field';
 import { Password } from '@ui/field/password';
 import { FormErrors } from '@ui/form/form-errors';
 import { submission } from '@ui/form/submission';
-import { injectT } from '@ui/i18n/i18n';
+import { I18n, injectT } from '@ui/i18n/i18n';
 import { ownTimeZone, slugOf, TIME_ZONES } from '../settings/zones';
 import { Session } from '../session/session';
 import { AuthCard } from './auth-card';
@@ -77,6 +77,7 @@ import { Notice } from './notice';
 })
 export class SignUpPage {
   protected readonly t = injectT();
+  readonly #i18n = inject(I18n);
   readonly #api = inject(AuthApi);
   readonly #session = inject(Session);
   readonly #router = inject(Router);
@@ -87,12 +88,12 @@ export class SignUpPage {
     required(path.companyName);
     maxLength(path.companyName, 120);
     pattern(path.slug, /^[a-z0-9]+(-[a-z0-9]+)*$/);
-    maxLength(path.slug, 40);
+    maxLength(path.slug, 63);
     required(path.name);
     required(path.email);
     email(path.email);
     required(path.password);
-    minLength(path.password, 10);
+    minLength(path.password, 8);
   });
   protected readonly suggestion = computed(() => slugOf(this.#model().companyName));
   protected readonly address = computed(
@@ -109,7 +110,7 @@ export class SignUpPage {
 
   async #send(): Promise<void> {
     const { slug, ...rest } = this.#model();
-    const answer = await this.#api.signUp({ ...rest, email: rest.email.trim(), ...(slug ? { slug } : {}) });
+    const answer = await this.#api.signUp({ ...rest, locale: this.#i18n.locale(), email: rest.email.trim(), ...(slug ? { slug } : {}) });
     this.#session.adopt(answer.me);
     await this.#router.navigateByUrl('/home', { replaceUrl: true });
   }

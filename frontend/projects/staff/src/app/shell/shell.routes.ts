@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import { Router, type Routes } from '@angular/router';
-import { workspaceOn } from '../session/guards';
+import { needs, workspaceOn } from '../session/guards';
 import { Session } from '../session/session';
 import { texts } from '../texts/texts';
 
@@ -20,6 +20,24 @@ export const shellRoutes: Routes = [
   },
   { path: 'hr', pathMatch: 'full', redirectTo: hrStart },
   {
+    path: 'hr/people',
+    canActivate: [needs('hr.people.view')],
+    resolve: { texts: texts('people', 'invitations') },
+    loadChildren: async () => (await import('../people/people.routes')).peopleRoutes,
+  },
+  {
+    path: 'hr/departments',
+    canActivate: [needs('hr.departments.view')],
+    resolve: { texts: texts('departments') },
+    loadComponent: async () => (await import('../departments/departments.page')).DepartmentsPage,
+  },
+  {
+    path: 'hr/invitations',
+    canActivate: [needs('hr.people.invite')],
+    resolve: { texts: texts('invitations', 'people') },
+    loadComponent: async () => (await import('../invitations/invitations.page')).InvitationsPage,
+  },
+  {
     path: 'accounts',
     canActivate: [workspaceOn('accounts')],
     loadComponent: async () => (await import('../workspaces/accounts.page')).AccountsPage,
@@ -28,6 +46,16 @@ export const shellRoutes: Routes = [
     path: 'school',
     canActivate: [workspaceOn('school')],
     loadComponent: async () => (await import('../workspaces/school.page')).SchoolPage,
+  },
+  {
+    path: 'settings',
+    resolve: { texts: texts('settings', 'people') },
+    loadChildren: async () => (await import('../settings/settings.routes')).settingsRoutes,
+  },
+  {
+    path: 'design',
+    resolve: { texts: texts('design') },
+    loadComponent: async () => (await import('../design/design.page')).DesignPage,
   },
   { path: 'no-access', loadComponent: async () => (await import('../pages/no-access.page')).NoAccessPage },
   { path: '**', loadComponent: async () => (await import('../pages/not-found.page')).NotFoundPage },

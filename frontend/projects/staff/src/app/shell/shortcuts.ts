@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
 import { Dialogs } from '@ui/dialog/dialogs';
+import { I18n } from '@ui/i18n/i18n';
 import { NavItems } from './nav-items';
 
 const CHORD_MS = 1200;
@@ -11,6 +12,7 @@ export class Shortcuts {
   readonly #router = inject(Router);
   readonly #dialogs = inject(Dialogs);
   readonly #nav = inject(NavItems);
+  readonly #i18n = inject(I18n);
   #goUntil = 0;
   #open = false;
 
@@ -40,7 +42,7 @@ export class Shortcuts {
 
   async openPalette(): Promise<void> {
     const { CommandPalette } = await import('./command-palette');
-    await this.#alone(() => this.#dialogs.open(CommandPalette, null, 620));
+    await this.#alone(() => this.#dialogs.open(CommandPalette, null, 620, this.#i18n.t('shell.search.open')));
   }
 
   async openMap(): Promise<void> {

@@ -6,7 +6,7 @@ export const authEn = {
   email: 'Work e-mail',
   password: 'Password',
   newPassword: 'New password',
-  passwordHint: 'At least 10 characters. A few unrelated words work well.',
+  passwordHint: 'At least 8 characters. A few unrelated words work well.',
   name: 'Your name',
   signIn: {
     title: 'Sign in',

@@ -7,7 +7,7 @@ export const authVi: typeof authEn = {
   email: 'E-mail công việc',
   password: 'Mật khẩu',
   newPassword: 'Mật khẩu mới',
-  passwordHint: 'Ít nhất 10 ký tự. Vài từ không liên quan với nhau là lựa chọn tốt.',
+  passwordHint: 'Ít nhất 8 ký tự. Vài từ không liên quan với nhau là lựa chọn tốt.',
   name: 'Họ tên của bạn',
   signIn: {
     title: 'Đăng nhập',

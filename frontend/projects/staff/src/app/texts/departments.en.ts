@@ -1,1 +1,32 @@
-export const departmentsEn = {};
+/** Departments. */
+export const departmentsEn = {
+  title: 'Departments',
+  search: 'Search departments',
+  add: 'New department',
+  count: '{n, plural, one {# department} other {# departments}}',
+  people: '{n, plural, =0 {Nobody} one {# person} other {# people}}',
+  field: { name: 'Name', manager: 'Manager', people: 'People' },
+  noManager: 'No manager',
+  emptyTitle: 'No departments yet',
+  emptyText: 'A Manager sees and approves for the people of the department they belong to. Make the first one.',
+  emptyOwn: 'You do not belong to a department yet.',
+  noMatchTitle: 'No department of this name',
+  actionsFor: 'Actions for {name}',
+  edit: 'Rename or change manager',
+  showPeople: 'Show people',
+  archive: 'Archive',
+  archiveTitle: 'Archive {name}?',
+  archiveGone: 'It disappears from lists and choices; old records keep its name.',
+  archived: '{name} archived',
+  archiveRefusedTitle: '{name} cannot be archived yet',
+  archiveRefused: '{n, plural, one {# person is} other {# people are}} still in this department. Move them to another one first.',
+  dialog: {
+    addTitle: 'New department',
+    editTitle: 'Edit {name}',
+    manager: 'Manager',
+    managerHint: 'A Manager sees the people of the department they themselves belong to.',
+    create: 'Create department',
+    created: '{name} created',
+    saved: 'Changes to {name} saved',
+  },
+};

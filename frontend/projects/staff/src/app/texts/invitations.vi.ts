@@ -1,1 +1,34 @@
-export const invitationsVi = {};
+import type { invitationsEn } from './invitations.en';
+
+export const invitationsVi: typeof invitationsEn = {
+  title: 'Lời mời',
+  invite: 'Mời',
+  count: '{n} lời mời',
+  emptyTitle: 'Chưa có lời mời nào',
+  emptyText: 'Mời một người qua e-mail. Họ tự chọn mật khẩu; liên kết dùng được một lần trong bảy ngày.',
+  noMatchTitle: 'Không có lời mời ở trạng thái này',
+  noMatchText: 'Hãy chọn trạng thái khác hoặc hiển thị tất cả.',
+  field: { email: 'E-mail', name: 'Họ tên', role: 'Vai trò', department: 'Phòng ban', status: 'Trạng thái', expires: 'Hết hạn' },
+  status: { pending: 'Đang chờ', accepted: 'Đã chấp nhận', expired: 'Hết hạn', withdrawn: 'Đã thu hồi' },
+  actionsFor: 'Thao tác với {email}',
+  resend: 'Gửi lại',
+  resent: 'Đã gửi lại cho {email}',
+  withdraw: 'Thu hồi',
+  withdrawTitle: 'Thu hồi lời mời của {email}?',
+  withdrawLink: 'Liên kết ngừng hoạt động ngay.',
+  withdrawSeat: 'Chỗ đang giữ được giải phóng.',
+  withdrawn: 'Đã thu hồi lời mời của {email}',
+  copyLink: 'Sao chép liên kết',
+  linkTitle: 'Đã gửi lời mời đến {email}',
+  linkText: 'Bạn cũng có thể tự chuyển liên kết. Liên kết chỉ hiện lần này và dùng được một lần cho một người.',
+  linkLabel: 'Liên kết cá nhân',
+  linkDone: 'Xong',
+  dialog: {
+    title: 'Mời một người',
+    titleFor: 'Mời {name} đăng nhập',
+    lead: 'Họ nhận thư có liên kết cá nhân và tự chọn mật khẩu.',
+    nameHint: 'Dùng trong thư và hồ sơ. Họ có thể sửa lại.',
+    send: 'Gửi lời mời',
+    noDepartment: 'Chưa có phòng ban',
+  },
+};
