@@ -45,7 +45,7 @@ export interface Column {
     .tick {
       margin-left: auto;
     }
-    @media (max-width: 720px) {
+    @container list (max-width: 720px) {
       :host {
         display: none;
       }

@@ -46,7 +46,7 @@ const PAUSE_MS = 200;
     input::-webkit-search-cancel-button {
       display: none;
     }
-    @media (max-width: 720px) {
+    @container list (max-width: 720px) {
       :host {
         width: auto;
         flex: 1 1 140px;

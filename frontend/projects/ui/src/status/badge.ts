@@ -15,6 +15,7 @@ export type Tone = 'ok' | 'warn' | 'bad' | 'info' | 'neutral';
       font-size: var(--t-12);
       font-weight: 500;
       white-space: nowrap;
+      vertical-align: middle;
     }
     i {
       width: 7px;

@@ -60,7 +60,7 @@ import { Notice } from './notice';
         <ui-field [label]="t('auth.signUp.timeZone')" [of]="signUp.timeZone" hideOptional>
           <select uiControl data-testid="time-zone" [formField]="signUp.timeZone">
             @for (zone of zones; track zone) {
-              <option [value]="zone">{{ zone }}</option>
+              <option [value]="zone">{{ zone.replaceAll('_', ' ') }}</option>
             }
           </select>
         </ui-field>

@@ -23,6 +23,7 @@ const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
       border: 1px solid var(--line);
       border-radius: var(--radius);
       overflow: auto;
+      container: list / inline-size;
     }
     .three {
       display: grid;

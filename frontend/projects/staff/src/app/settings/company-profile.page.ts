@@ -43,7 +43,6 @@ export class CompanyProfilePage {
   readonly #session = inject(Session);
   readonly #toasts = inject(Toasts);
   readonly #dialogs = inject(Dialogs);
-  protected readonly zones = TIME_ZONES;
   protected readonly weekdays = [1, 2, 3, 4, 5, 6, 7];
   protected readonly countries = computed(() => countries(this.#i18n.locale()));
   protected readonly mayEdit = this.#session.can('company.profile.edit');
@@ -78,6 +77,8 @@ export class CompanyProfilePage {
     const error = this.read.error();
     return error ? Problem.from(error.cause ?? error) : null;
   });
+  /** The company's own zone may go by a name this browser does not list (Asia/Ho_Chi_Minh, Asia/Saigon). */
+  protected readonly zones = computed(() => [...new Set([...TIME_ZONES, this.read.value()?.timeZone ?? 'UTC'])].sort());
   protected readonly addresses = computed(() => ({
     career: `${location.host}/careers/${this.#model().slug}`,
     portal: `${location.host}/portal/${this.#model().slug}`,

@@ -1,15 +1,15 @@
 import { inject } from '@angular/core';
-import { Router, type Routes } from '@angular/router';
+import { type CanActivateFn, Router, type Routes } from '@angular/router';
 import { needs, workspaceOn } from '../session/guards';
 import { Session } from '../session/session';
 import { texts } from '../texts/texts';
 
 /** /hr opens on what the person may see: the list, or their own record. */
-function hrStart() {
+const hrStart: CanActivateFn = () => {
   const session = inject(Session);
   const own = session.scope('hr.people.view') === 'self';
   return inject(Router).createUrlTree(own ? ['/hr/people', session.me()?.id] : ['/hr/people']);
-}
+};
 
 export const shellRoutes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'home' },
@@ -18,7 +18,7 @@ export const shellRoutes: Routes = [
     resolve: { texts: texts('home') },
     loadComponent: async () => (await import('../home/home.page')).HomePage,
   },
-  { path: 'hr', pathMatch: 'full', redirectTo: hrStart },
+  { path: 'hr', pathMatch: 'full', canActivate: [hrStart], children: [] },
   {
     path: 'hr/people',
     canActivate: [needs('hr.people.view')],

@@ -93,7 +93,7 @@ export const peopleEn = {
     left: 'What you will have to do afterwards',
     lastDay: 'Last day',
     lastDayHint: 'Leave empty to offboard now. With a future date it happens by itself at the end of that day.',
-    heir: 'New owner of their shared items',
+    heir: 'New owner of items',
     heirHint: 'Without one, the items are flagged for a new owner.',
     heirSearch: 'Type a name…',
     nobody: 'Nobody yet',

@@ -94,7 +94,7 @@ export const peopleVi: typeof peopleEn = {
     left: 'Những việc bạn cần làm sau đó',
     lastDay: 'Ngày cuối',
     lastDayHint: 'Để trống để thực hiện ngay. Nếu chọn ngày trong tương lai, việc này tự diễn ra vào cuối ngày đó.',
-    heir: 'Chủ mới của các mục dùng chung',
+    heir: 'Chủ mới của các mục',
     heirHint: 'Nếu không chọn, các mục được đánh dấu là cần chủ mới.',
     heirSearch: 'Gõ tên…',
     nobody: 'Chưa chọn',
