@@ -3,6 +3,7 @@ import { signedIn } from './session/guards';
 import { texts } from './texts/texts';
 
 export const routes: Routes = [
+  { path: '', pathMatch: 'full', redirectTo: 'home' },
   {
     path: '',
     resolve: { texts: texts('auth') },

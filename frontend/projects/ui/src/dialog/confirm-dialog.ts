@@ -56,13 +56,13 @@ export interface Confirmation {
       }
       <ng-container actions>
         @if (!ask.noticeOnly) {
-          <button uiButton type="button" (click)="ref.close(false)">{{ ask.cancel ?? t('ui.cancel') }}</button>
+          <button uiButton type="button" [attr.data-autofocus]="ask.danger || null" (click)="ref.close(false)">{{ ask.cancel ?? t('ui.cancel') }}</button>
         }
         <button
           [uiButton]="ask.danger ? 'danger' : 'primary'"
           type="submit"
           data-testid="confirm"
-          data-autofocus
+          [attr.data-autofocus]="ask.danger ? null : true"
           [pending]="pending()"
           [disabled]="!ready()"
         >

@@ -23,7 +23,6 @@ import { Dialogs } from './dialogs';
   `,
   styleUrl: './dialog-frame.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { '(keydown.escape)': 'escape($event)' },
 })
 export class DialogFrame {
   protected readonly t = injectT();
@@ -36,16 +35,15 @@ export class DialogFrame {
   constructor() {
     this.#ref.disableClose = true;
     this.#ref.backdropClick().subscribe(() => void this.close());
+    this.#ref.keydownEvents().subscribe((event) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      void this.close();
+    });
   }
 
   async close(): Promise<void> {
     if (!this.dirty() || (await this.#dialogs.mayDiscard())) this.#ref.close();
-  }
-
-  protected escape(event: Event): void {
-    if (event.defaultPrevented) return;
-    event.stopPropagation();
-    void this.close();
   }
 
   protected sent(event: Event): void {

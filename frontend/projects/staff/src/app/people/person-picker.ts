@@ -1,5 +1,5 @@
-import { ChangeDetectionStrategy, Component, inject, input, model, resource, signal } from '@angular/core';
-import { MatAutocompleteModule } from '@angular/material/autocomplete';
+import { ChangeDetectionStrategy, Component, effect, ElementRef, inject, input, model, resource, signal, viewChild } from '@angular/core';
+import { MatAutocompleteModule, MatAutocompleteTrigger } from '@angular/material/autocomplete';
 import { PeopleApi, type Person } from '@api/people-api';
 import { Control } from '@ui/field/control';
 import { Field } from '@ui/field/field';
@@ -53,6 +53,8 @@ import { Avatar } from '@ui/status/avatar';
 export class PersonPicker {
   protected readonly t = injectT();
   readonly #api = inject(PeopleApi);
+  protected readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
+  protected readonly trigger = viewChild.required(MatAutocompleteTrigger);
   readonly label = input.required<string>();
   readonly hint = input('');
   readonly testId = input('person');
@@ -66,6 +68,14 @@ export class PersonPicker {
   });
   protected readonly nameOf = (person: Pick<Person, 'name'> | string | null): string =>
     typeof person === 'string' ? person : (person?.name ?? '');
+
+  constructor() {
+    effect(() => {
+      // The choices come after the typing: open for them, if the person is still here.
+      const some = this.found.hasValue() && this.found.value().items.length > 0;
+      if (some && document.activeElement === this.box().nativeElement) this.trigger().openPanel();
+    });
+  }
 
   protected type(text: string): void {
     if (!text) this.person.set(null);

@@ -12,7 +12,6 @@ const hrStart: CanActivateFn = () => {
 };
 
 export const shellRoutes: Routes = [
-  { path: '', pathMatch: 'full', redirectTo: 'home' },
   {
     path: 'home',
     resolve: { texts: texts('home') },
