@@ -7,6 +7,7 @@ import { Button } from '@ui/button/button';
 import { DialogFrame } from '@ui/dialog/dialog-frame';
 import { Control } from '@ui/field/control';
 import { Field } from '@ui/field/field';
+import { changesOf } from '@ui/form/changes';
 import { FormErrors } from '@ui/form/form-errors';
 import { submission } from '@ui/form/submission';
 import { injectT } from '@ui/i18n/i18n';
@@ -21,7 +22,7 @@ import { PersonPicker } from '../people/person-picker';
       [heading]="
         department ? t('departments.dialog.editTitle', { name: department.name }) : t('departments.dialog.addTitle')
       "
-      [dirty]="edit().dirty() || manager()?.id !== department?.managerId"
+      [dirty]="changes.any()"
       (send)="sending.run()"
     >
       <ui-form-errors [of]="sending" />
@@ -55,6 +56,7 @@ export class DepartmentDialog {
     required(path.name);
     maxLength(path.name, 120);
   });
+  protected readonly changes = changesOf(() => [this.edit().value(), this.manager()?.id]);
   protected readonly sending = submission(this.edit, async () => {
     const name = this.edit.name().value().trim();
     const managerId = this.manager()?.id ?? null;

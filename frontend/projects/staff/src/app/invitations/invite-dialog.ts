@@ -8,6 +8,7 @@ import { Button } from '@ui/button/button';
 import { DialogFrame } from '@ui/dialog/dialog-frame';
 import { Control } from '@ui/field/control';
 import { Field } from '@ui/field/field';
+import { changesOf } from '@ui/form/changes';
 import { FormErrors } from '@ui/form/form-errors';
 import { submission } from '@ui/form/submission';
 import { injectT } from '@ui/i18n/i18n';
@@ -51,6 +52,7 @@ export class InviteDialog {
       maxLength(path.name, 200);
     },
   );
+  protected readonly changes = changesOf(() => this.invite().value());
   protected readonly sending = submission(this.invite, async () => {
     const { email: address, name, role, departmentId } = this.invite().value();
     const body = this.person

@@ -7,6 +7,7 @@ import { Button } from '@ui/button/button';
 import { DialogFrame } from '@ui/dialog/dialog-frame';
 import { Control } from '@ui/field/control';
 import { Field } from '@ui/field/field';
+import { changesOf } from '@ui/form/changes';
 import { FormErrors } from '@ui/form/form-errors';
 import { submission } from '@ui/form/submission';
 import { Format } from '@ui/format/format';
@@ -49,6 +50,7 @@ export class OffboardDialog {
     );
   });
   protected readonly later = computed(() => this.ask.lastDay().value() > today());
+  protected readonly changes = changesOf(() => this.ask().value());
   protected readonly sending = submission(this.ask, () => this.#offboard(), { names: { heirId: 'typed' } });
 
   protected stepText(step: OffboardingStep): string {

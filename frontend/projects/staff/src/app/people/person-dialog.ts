@@ -8,6 +8,7 @@ import { DialogFrame } from '@ui/dialog/dialog-frame';
 import { Dialogs } from '@ui/dialog/dialogs';
 import { Control } from '@ui/field/control';
 import { Field } from '@ui/field/field';
+import { changesOf } from '@ui/form/changes';
 import { FormErrors } from '@ui/form/form-errors';
 import { submission } from '@ui/form/submission';
 import { injectT } from '@ui/i18n/i18n';
@@ -50,6 +51,7 @@ export class PersonDialog {
       maxLength(path.jobTitle, 200);
     },
   );
+  protected readonly changes = changesOf(() => this.edit().value());
   protected readonly sending = submission(this.edit, () => this.#save(), { onProblem: (p) => this.#stale(p) });
 
   constructor() {

@@ -6,6 +6,7 @@ import { Button } from '@ui/button/button';
 import { Dialogs } from '@ui/dialog/dialogs';
 import { Control } from '@ui/field/control';
 import { Field } from '@ui/field/field';
+import { changesOf } from '@ui/form/changes';
 import { FormErrors } from '@ui/form/form-errors';
 import { submission } from '@ui/form/submission';
 import { Format } from '@ui/format/format';
@@ -66,6 +67,7 @@ export class CompanyProfilePage {
     );
     disabled(path, { when: () => !this.mayEdit });
   });
+  protected readonly changes = changesOf(() => this.#model());
   protected readonly read = resource({
     loader: async () => {
       const { value, etag } = await this.#api.get();
@@ -87,7 +89,7 @@ export class CompanyProfilePage {
   protected readonly sending = submission(this.profile, () => this.#save(), { onProblem: (p) => this.#stale(p) });
 
   hasUnsavedChanges(): boolean {
-    return this.mayEdit && this.profile().dirty();
+    return this.mayEdit && this.changes.any();
   }
 
   protected flipDay(day: number): void {
@@ -137,5 +139,6 @@ export class CompanyProfilePage {
       workEnds: workEnds.slice(0, 5),
       holidaysCountry: holidaysCountry ?? '',
     });
+    this.changes.rebase();
   }
 }

@@ -5,6 +5,7 @@ import { Problem } from '@api/problem';
 import { Button } from '@ui/button/button';
 import { Control } from '@ui/field/control';
 import { Field } from '@ui/field/field';
+import { changesOf } from '@ui/form/changes';
 import { FormErrors } from '@ui/form/form-errors';
 import { problemText } from '@ui/form/problem-text';
 import { submission } from '@ui/form/submission';
@@ -46,6 +47,7 @@ export class OwnProfilePage {
     maxLength(path.address, 300);
     maxLength(path.emergencyContact, 300);
   });
+  protected readonly changes = changesOf(() => this.contact().value());
   protected readonly read = resource({
     loader: async () => {
       const { value } = await this.#api.get(this.#session.me()?.id ?? '');
@@ -55,6 +57,7 @@ export class OwnProfilePage {
         address: value.address ?? '',
         emergencyContact: value.emergencyContact ?? '',
       });
+      this.changes.rebase();
       return value;
     },
   });
@@ -70,11 +73,12 @@ export class OwnProfilePage {
       emergencyContact: emergencyContact.trim() || null,
     });
     this.contact().reset();
+    this.changes.rebase();
     this.#toasts.done(this.t('settings.me.saved'));
   });
 
   hasUnsavedChanges(): boolean {
-    return this.contact().dirty();
+    return this.changes.any();
   }
 
   protected async choosePhoto(files: FileList | null): Promise<void> {

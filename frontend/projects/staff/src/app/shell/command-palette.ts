@@ -1,4 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  linkedSignal,
+  resource,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import { PeopleApi } from '@api/people-api';
@@ -34,6 +45,7 @@ export class CommandPalette {
   readonly #people = inject(PeopleApi);
   readonly #nav = inject(NavItems);
   readonly #session = inject(Session);
+  protected readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   protected readonly query = signal('');
   readonly #settled = signal('');
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -67,6 +79,11 @@ export class CommandPalette {
   protected readonly hits = computed(() => [...this.people(), ...this.pages()]);
   protected readonly chosen = linkedSignal({ source: this.hits, computation: () => 0 });
   protected readonly chosenId = computed(() => this.hits()[this.chosen()]?.id ?? null);
+
+  constructor() {
+    // At once, not after the dialog's animation: the first letters must not get lost.
+    afterNextRender(() => this.box().nativeElement.focus());
+  }
 
   protected typed(text: string): void {
     this.query.set(text);
