@@ -14,7 +14,6 @@ export interface CompanyProfile {
   readonly workEnds: string;
   readonly holidaysCountry: string | null;
   readonly plan: Plan;
-  readonly logoUrl?: string | null;
   readonly workspaces: { hr: true; accounts: boolean; school: boolean };
 }
 export type CompanyInput = Partial<
@@ -25,9 +24,15 @@ export interface QuotaUsage {
   readonly used: number;
   readonly limit: number | null;
 }
+export interface PlanOffer {
+  readonly plan: Plan;
+  readonly limits: readonly { quota: string; limit: number | null; counts: string }[];
+}
 export interface Billing {
   readonly plan: Plan;
   readonly usage: readonly QuotaUsage[];
+  readonly plans: readonly PlanOffer[];
+  readonly billingContact: string | null;
 }
 
 @Injectable({ providedIn: 'root' })
@@ -37,8 +42,10 @@ export class CompanyApi {
   get = (): Promise<Versioned<CompanyProfile>> => this.#api.getVersioned('/company');
   update = (body: CompanyInput, etag: string | null): Promise<Versioned<CompanyProfile>> =>
     this.#api.patch('/company', body, etag);
-  switchAccountSharing = (enabled: boolean): Promise<unknown> =>
+  switchAccountSharing = (enabled: boolean): Promise<CompanyProfile> =>
     this.#api.put('/company/workspaces/account-sharing', { enabled });
   billing = (): Promise<Billing> => this.#api.get('/company/billing');
-  setPlan = (plan: Plan): Promise<unknown> => this.#api.put('/company/billing/plan', { plan });
+  setBillingContact = async (billingContact: string | null): Promise<Billing> =>
+    (await this.#api.patch<Billing>('/company/billing', { billingContact })).value;
+  setPlan = (plan: Plan): Promise<Billing> => this.#api.put('/company/billing/plan', { plan });
 }

@@ -6,8 +6,10 @@ export interface Department {
   readonly name: string;
   readonly managerId: string | null;
   readonly managerName: string | null;
-  readonly peopleCount?: number;
-  readonly archivedAt?: string | null;
+  /** Those who have not left; null for who may not see them all. */
+  readonly peopleCount: number | null;
+  readonly archived: boolean;
+  readonly version: number;
 }
 
 @Injectable({ providedIn: 'root' })

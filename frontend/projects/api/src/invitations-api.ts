@@ -7,11 +7,12 @@ export type InvitationStatus = 'pending' | 'accepted' | 'expired' | 'withdrawn';
 export interface Invitation {
   readonly id: string;
   readonly email: string;
-  readonly name?: string | null;
-  readonly personId?: string | null;
+  readonly name: string | null;
+  readonly personId: string | null;
   readonly role: Role;
-  readonly departmentId?: string | null;
-  readonly departmentName?: string | null;
+  readonly departmentName: string | null;
+  readonly invitedByName: string | null;
+  readonly sentAt: string;
   readonly status: InvitationStatus;
   readonly expiresAt: string;
   /** Only in the answers to creating and resending. */
@@ -25,8 +26,8 @@ export type InvitationInput =
 export class InvitationsApi {
   readonly #api = inject(ApiClient);
 
-  list = (cursor: string | null = null): Promise<Page<Invitation>> =>
-    this.#api.get('/hr/invitations', { cursor, limit: 100 });
+  list = (filter: { status?: string; total?: boolean } = {}, cursor: string | null = null, limit = 100): Promise<Page<Invitation>> =>
+    this.#api.get('/hr/invitations', { ...filter, cursor, limit });
   create = (body: InvitationInput): Promise<Invitation> => this.#api.post('/hr/invitations', body);
   resend = (id: string): Promise<Invitation> => this.#api.post(`/hr/invitations/${id}/resend`);
   withdraw = (id: string): Promise<void> => this.#api.delete(`/hr/invitations/${id}`);

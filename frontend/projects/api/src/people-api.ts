@@ -5,8 +5,13 @@ import type { Role } from './auth-api';
 export type PersonStatus = 'invited' | 'active' | 'inactive' | 'offboarded';
 export type EmploymentType = 'full-time' | 'part-time' | 'contract' | 'intern';
 
-/** Contact and employment members are absent where the reader may not see them. */
-export interface Person {
+export interface PersonContact {
+  readonly phone: string | null;
+  readonly address: string | null;
+  readonly emergencyContact: string | null;
+}
+/** What a list row carries. */
+export interface PersonRow {
   readonly id: string;
   readonly name: string;
   readonly email: string | null;
@@ -17,12 +22,18 @@ export interface Person {
   readonly status: PersonStatus;
   readonly startDate: string | null;
   readonly employmentType: EmploymentType | null;
-  readonly hasSignIn?: boolean;
-  readonly photoUrl?: string | null;
-  readonly lastDay?: string | null;
-  readonly phone?: string | null;
-  readonly address?: string | null;
-  readonly emergencyContact?: string | null;
+}
+/** One record. The optional members are absent where the reader may not see them. */
+export interface Person extends PersonRow {
+  readonly hasAccount: boolean;
+  readonly hasPhoto: boolean;
+  readonly managerId: string | null;
+  readonly managerName: string | null;
+  readonly previousPersonId: string | null;
+  readonly version: number;
+  readonly contact?: PersonContact;
+  readonly invitation?: { id: string; email: string; expiresAt: string; expired: boolean } | null;
+  readonly offboarding?: { lastDay: string; heirId: string | null; heirName: string | null } | null;
 }
 export interface PersonInput {
   name: string;
@@ -33,11 +44,6 @@ export interface PersonInput {
   startDate?: string | null;
   employmentType?: EmploymentType | null;
 }
-export interface ContactInput {
-  phone: string | null;
-  address: string | null;
-  emergencyContact: string | null;
-}
 export interface PeopleFilter extends Query {
   search?: string | null;
   departmentId?: string | null;
@@ -45,14 +51,18 @@ export interface PeopleFilter extends Query {
   status?: string | null;
   sort?: string | null;
 }
-export interface OffboardingStep {
+export interface OffboardingLine {
   readonly kind: string;
   readonly count: number;
-  readonly text?: string;
+  readonly names: readonly string[];
 }
 export interface OffboardingPreview {
-  readonly effects: readonly OffboardingStep[];
-  readonly leftToDo?: readonly OffboardingStep[];
+  readonly status: PersonStatus;
+  readonly lastDay: string | null;
+  /** Why the reader may not offboard this person; null when they may. */
+  readonly refusal: string | null;
+  readonly ends: readonly OffboardingLine[];
+  readonly remains: readonly OffboardingLine[];
 }
 export interface ImportError {
   readonly line: number;
@@ -79,13 +89,13 @@ export interface ImportResult {
 export class PeopleApi {
   readonly #api = inject(ApiClient);
 
-  list = (filter: PeopleFilter, cursor: string | null = null, limit = 100): Promise<Page<Person>> =>
+  list = (filter: PeopleFilter, cursor: string | null = null, limit = 100): Promise<Page<PersonRow>> =>
     this.#api.get('/hr/people', { ...filter, cursor, limit });
   get = (id: string): Promise<Versioned<Person>> => this.#api.getVersioned(`/hr/people/${id}`);
   create = (body: PersonInput): Promise<Person> => this.#api.post('/hr/people', body);
   update = (id: string, body: Partial<PersonInput>, etag: string | null): Promise<Versioned<Person>> =>
     this.#api.patch(`/hr/people/${id}`, body, etag);
-  updateOwnContact = (body: ContactInput): Promise<Versioned<Person>> =>
+  updateOwnContact = (body: PersonContact): Promise<Versioned<Person>> =>
     this.#api.patch('/hr/people/me/contact', body);
   setRole = (id: string, role: Role): Promise<Person> => this.#api.put(`/hr/people/${id}/role`, { role });
   setPhoto = (id: string, file: Blob, progress: (share: number) => void): Promise<unknown> =>
@@ -97,6 +107,10 @@ export class PeopleApi {
     this.#api.get(`/hr/people/${id}/offboarding-preview`);
   offboard = (id: string, body: { lastDay?: string; heirId?: string }): Promise<Person> =>
     this.#api.post(`/hr/people/${id}/offboard`, body);
+
+  cancelOffboarding = (id: string): Promise<Person> => this.#api.delete(`/hr/people/${id}/offboarding`);
+  photoUrl = (person: Pick<Person, 'id' | 'hasPhoto' | 'version'>): string | null =>
+    person.hasPhoto ? `/api/v1/hr/people/${person.id}/photo` : null;
 
   startImport(file: File, mapping: Record<string, string> | null, progress: (share: number) => void): Promise<ImportPreview> {
     const form = formOf({ file });

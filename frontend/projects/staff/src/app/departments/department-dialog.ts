@@ -54,7 +54,7 @@ export class DepartmentDialog {
   protected readonly manager = signal<Pick<Person, 'id' | 'name'> | null>(this.#currentManager());
   protected readonly edit = form(signal({ name: this.department?.name ?? '' }), (path) => {
     required(path.name);
-    maxLength(path.name, 120);
+    maxLength(path.name, 80);
   });
   protected readonly changes = changesOf(() => [this.edit().value(), this.manager()?.id]);
   protected readonly sending = submission(this.edit, async () => {

@@ -12,7 +12,7 @@ export class DepartmentOptions {
   async load(): Promise<void> {
     const page = await this.#api.list().catch(() => null);
     if (!page) return;
-    const open = page.items.filter((department) => !department.archivedAt);
+    const open = page.items.filter((department) => !department.archived);
     this.#list.set(open.map(({ id, name }) => ({ value: id, label: name })).sort((a, b) => a.label.localeCompare(b.label)));
   }
 }

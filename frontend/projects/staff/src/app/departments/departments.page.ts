@@ -51,7 +51,7 @@ export class DepartmentsPage {
     const wanted = plain(this.search() ?? '');
     return this.list
       .items()
-      .filter((department) => !department.archivedAt && plain(department.name).includes(wanted))
+      .filter((department) => !department.archived && plain(department.name).includes(wanted))
       .sort((a, b) => a.name.localeCompare(b.name));
   });
   protected readonly manages = computed(() => this.session.can('hr.departments.manage'));
@@ -65,8 +65,8 @@ export class DepartmentsPage {
   }
 
   protected async archive(department: Department): Promise<void> {
-    const { id, name, peopleCount = 0 } = department;
-    if (peopleCount > 0) {
+    const { id, name, peopleCount } = department;
+    if (peopleCount) {
       await this.#dialogs.confirm({
         title: this.t('departments.archiveRefusedTitle', { name }),
         text: this.t('departments.archiveRefused', { n: peopleCount }),

@@ -98,14 +98,14 @@ export class HomePage {
     const [people, own, invitations, departments, billing] = await Promise.all([
       browses ? this.#people.list({ status: 'active', total: true }, null, 1) : null,
       this.#people.get(session.me()?.id ?? ''),
-      mayInvite ? this.#invitations.list() : null,
+      mayInvite ? this.#invitations.list({ status: 'pending', total: true }, null, 1) : null,
       session.scope('hr.departments.view') === 'all' ? this.#departments.list() : null,
       session.can('company.billing.manage') ? this.#company.billing() : null,
     ]);
     const counts = {
       people: people ? (people.total ?? people.items.length) : null,
-      invitations: invitations ? invitations.items.filter((one) => one.status === 'pending').length : null,
-      departments: departments ? departments.items.filter((one) => !one.archivedAt).length : null,
+      invitations: invitations ? (invitations.total ?? invitations.items.length) : null,
+      departments: departments ? departments.items.filter((one) => !one.archived).length : null,
     };
     const invited = (invitations?.items.length ?? 0) > 0;
     const started = (counts.departments ?? 0) > 0 && (counts.people ?? 0) > 1 && (invited || (counts.people ?? 0) > 3);

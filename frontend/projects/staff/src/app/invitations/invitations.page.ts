@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { type Invitation, InvitationsApi, type InvitationStatus } from '@api/invitations-api';
 import { Problem } from '@api/problem';
@@ -45,9 +45,9 @@ export class InvitationsPage {
   readonly #toasts = inject(Toasts);
   protected readonly setUrl = injectListUrl();
   readonly status = input<string>();
-  protected readonly list = listState(signal(null), (_query, cursor) => this.#api.list(cursor));
-  protected readonly shown = computed(() =>
-    this.list.items().filter((invitation) => !this.status() || invitation.status === this.status()),
+  protected readonly list = listState(
+    computed(() => this.status()),
+    (status, cursor) => this.#api.list(status ? { status } : {}, cursor),
   );
   protected readonly statusOptions = computed(() =>
     (Object.keys(TONES) as InvitationStatus[]).map((status) => ({

@@ -49,7 +49,7 @@ export class InviteDialog {
       required(path.email);
       email(path.email);
       required(path.role);
-      maxLength(path.name, 200);
+      maxLength(path.name, 120);
     },
   );
   protected readonly changes = changesOf(() => this.invite().value());

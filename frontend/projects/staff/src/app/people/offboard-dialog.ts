@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, resource, signal } from '@angular/core';
 import { form, FormField, required, validate } from '@angular/forms/signals';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import { type OffboardingStep, PeopleApi, type Person } from '@api/people-api';
+import { type OffboardingLine, PeopleApi, type Person } from '@api/people-api';
 import { Problem } from '@api/problem';
 import { Button } from '@ui/button/button';
 import { DialogFrame } from '@ui/dialog/dialog-frame';
@@ -17,9 +17,11 @@ import { Failed, Skeleton } from '@ui/status/states';
 import { Toasts } from '@ui/toast/toasts';
 import { PersonPicker } from './person-picker';
 
-const STEPS = [
-  'sessions', 'account-sharing-grants', 'owned-items', 'pending-requests', 'future-leave', 'approvals',
-  'teacher-sessions', 'secrets-to-rotate', 'managed-departments',
+/** Kinds we have a sentence for; one that comes with a later part of the product is named as it is. */
+const KINDS = [
+  'sessions', 'sign-in', 'invitations', 'departments-managed', 'delegations', 'departments-without-manager',
+  'account-sharing-grants', 'owned-items', 'pending-requests', 'future-leave', 'approvals', 'teacher-sessions',
+  'secrets-to-rotate',
 ] as const;
 
 /** Shows what offboarding will do and what it leaves to do, and asks for the person's name before doing it. */
@@ -53,24 +55,24 @@ export class OffboardDialog {
   protected readonly changes = changesOf(() => this.ask().value());
   protected readonly sending = submission(this.ask, () => this.#offboard(), { names: { heirId: 'typed' } });
 
-  protected stepText(step: OffboardingStep): string {
-    if (step.text) return step.text;
-    const known = STEPS.find((kind) => kind === step.kind) ?? 'other';
-    return this.t(`people.offboard.step.${known}` satisfies TextKey, { n: step.count });
+  protected lineText({ kind, count, names }: OffboardingLine): string {
+    const known = KINDS.find((each) => each === kind) ?? 'other';
+    const text = this.t(`people.offboard.step.${known}` satisfies TextKey, { n: count });
+    return count > 0 && names.length ? `${text}: ${names.join(', ')}` : text;
   }
 
   async #offboard(): Promise<void> {
     const { lastDay } = this.ask().value();
     const heirId = this.heir()?.id;
     const { id, name } = this.person;
-    await this.#api.offboard(id, { ...(lastDay ? { lastDay } : {}), ...(heirId ? { heirId } : {}) });
+    const left = await this.#api.offboard(id, { ...(lastDay ? { lastDay } : {}), ...(heirId ? { heirId } : {}) });
     const later = this.later();
     this.#toasts.done(
       later
         ? this.t('people.offboard.scheduled', { name, date: this.#format.date(lastDay) })
         : this.t('people.offboard.done', { name }),
     );
-    this.ref.close({ ...this.person, lastDay: lastDay || null, ...(later ? {} : { status: 'offboarded' }) });
+    this.ref.close(left);
   }
 }
 

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { Router, RouterLink } from '@angular/router';
-import { PeopleApi, type PeopleFilter, type Person } from '@api/people-api';
+import { PeopleApi, type PeopleFilter, type Person, type PersonRow } from '@api/people-api';
 import { Button } from '@ui/button/button';
 import { Dialogs } from '@ui/dialog/dialogs';
 import { Format } from '@ui/format/format';
@@ -25,6 +25,8 @@ import { Session } from '../session/session';
 import { PersonDetail } from './person-detail';
 import { employmentKey, ROLES, roleKey, STATUSES, statusKey, statusTone } from './person-words';
 
+/** Columns the server can order by. */
+const SORTABLE = ['department', 'role', 'status', 'startDate'];
 const STANDARD_COLUMNS = ['jobTitle', 'department', 'role', 'status', 'startDate'];
 
 @Component({
@@ -77,6 +79,7 @@ export class PeopleListPage {
   });
   protected readonly exportUrl = computed(() => this.#api.exportUrl(this.filter()));
   protected readonly standardColumns = STANDARD_COLUMNS;
+  protected readonly sortable = SORTABLE;
   protected readonly columns = computed(() => [
     { id: 'jobTitle', label: this.t('people.field.jobTitle') },
     { id: 'department', label: this.t('people.field.department') },
@@ -87,9 +90,10 @@ export class PeopleListPage {
     { id: 'startDate', label: this.t('people.field.startDate') },
   ]);
   protected readonly roleOptions = computed(() => ROLES.map((role) => ({ value: role, label: this.t(roleKey(role)) })));
-  protected readonly statusOptions = computed(() =>
-    STATUSES.map((status) => ({ value: status, label: this.t(statusKey(status)) })),
-  );
+  protected readonly statusOptions = computed(() => [
+    { value: 'current', label: this.t('people.status.current') },
+    ...STATUSES.map((status) => ({ value: status, label: this.t(statusKey(status)) })),
+  ]);
   protected readonly words = { roleKey, statusKey, statusTone, employmentKey };
 
   constructor() {
@@ -102,7 +106,7 @@ export class PeopleListPage {
     });
   }
 
-  protected show(event: MouseEvent, person: Person): void {
+  protected show(event: MouseEvent, person: PersonRow): void {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
     if (this.wide()) this.setUrl({ open: person.id }, this.open() ? 'replace' : 'history');

@@ -32,5 +32,5 @@ export function mayEdit(me: Me, person: Person): boolean {
 
 /** A record without a sign-in can be invited. */
 export function mayInvite(me: Me, person: Person): boolean {
-  return me.abilities['hr.people.invite'] === 'all' && person.status === 'active' && person.hasSignIn === false;
+  return me.abilities['hr.people.invite'] === 'all' && person.status === 'active' && !person.hasAccount;
 }

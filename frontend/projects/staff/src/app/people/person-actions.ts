@@ -59,6 +59,19 @@ export class PersonActions {
     return { ...person, status: 'active' };
   }
 
+  async cancelOffboarding(person: Person): Promise<Person | undefined> {
+    const { name, id } = person;
+    const done = await this.#dialogs.confirm({
+      title: this.#t('people.offboard.cancelTitle', { name }),
+      text: this.#t('people.offboard.cancelText'),
+      action: this.#t('people.offboard.cancel'),
+      run: () => this.#api.cancelOffboarding(id),
+    });
+    if (!done) return undefined;
+    this.#toasts.done(this.#t('people.offboard.cancelled', { name }));
+    return { ...person, offboarding: null };
+  }
+
   async offboard(person: Person): Promise<Person | undefined> {
     const { OffboardDialog } = await import('./offboard-dialog');
     return this.#dialogs.open<Person>(OffboardDialog, person, 600);

@@ -44,16 +44,30 @@ export class PersonDetail {
     return !!me && !!person && mayEdit(me, person);
   });
   protected readonly words = { employmentKey, roleKey, statusKey, statusTone };
-  protected readonly hasContact = computed(() => {
+  protected readonly photo = computed(() => {
     const person = this.person();
-    return !!person && ['phone', 'address', 'emergencyContact'].some((field) => field in person);
+    return person ? this.#api.photoUrl(person) : null;
+  });
+  protected readonly leaving = computed(() => {
+    const planned = this.person()?.offboarding;
+    if (!planned) return null;
+    const date = this.format.date(planned.lastDay);
+    return planned.heirName
+      ? this.t('people.offboard.plannedHeir', { date, heir: planned.heirName })
+      : this.t('people.offboard.planned', { date });
   });
   protected readonly signIn = computed(() => {
     const person = this.person();
+    const invited = person?.invitation;
+    if (invited) {
+      const { email, expiresAt, expired } = invited;
+      const key = expired ? 'people.access.invitedExpired' : 'people.access.invitedUntil';
+      return this.t(key, { email, date: this.format.date(expiresAt) });
+    }
     if (person?.status === 'invited') return this.t('people.access.invitedSignIn');
     if (person?.status === 'inactive') return this.t('people.access.inactiveSignIn');
     if (person?.status === 'offboarded') return this.t('people.access.leftSignIn');
-    return person?.hasSignIn === false ? this.t('people.access.noSignIn') : this.t('people.access.hasSignIn');
+    return person?.hasAccount ? this.t('people.access.hasSignIn') : this.t('people.access.noSignIn');
   });
 
   constructor() {

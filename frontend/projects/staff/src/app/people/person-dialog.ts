@@ -46,9 +46,9 @@ export class PersonDialog {
     }),
     (path) => {
       required(path.name);
-      maxLength(path.name, 200);
+      maxLength(path.name, 120);
       email(path.email);
-      maxLength(path.jobTitle, 200);
+      maxLength(path.jobTitle, 120);
     },
   );
   protected readonly changes = changesOf(() => this.edit().value());

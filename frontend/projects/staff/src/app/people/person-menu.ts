@@ -47,6 +47,11 @@ import { PersonActions } from './person-actions';
             <ui-icon name="user-check" />{{ t('people.reactivate.action') }}
           </button>
         }
+        @if (can.keep) {
+          <button mat-menu-item data-testid="cancel-offboarding" (click)="run(actions.cancelOffboarding(person()))">
+            <ui-icon name="user-check" />{{ t('people.offboard.cancel') }}
+          </button>
+        }
         @if (can.offboard) {
           <button mat-menu-item class="danger" data-testid="offboard" (click)="run(actions.offboard(person()))">
             <ui-icon name="user-minus" />{{ t('people.offboard.action') }}
@@ -74,7 +79,8 @@ export class PersonMenu {
       role: assignableRoles(me, person).length > 0,
       deactivate: remove && person.status === 'active',
       reactivate: remove && person.status === 'inactive',
-      offboard: remove && (person.status === 'active' || person.status === 'inactive'),
+      keep: remove && !!person.offboarding,
+      offboard: remove && person.status !== 'offboarded' && !person.offboarding,
     };
     return { ...can, any: Object.values(can).some(Boolean) };
   });

@@ -51,11 +51,11 @@ export class OwnProfilePage {
   protected readonly read = resource({
     loader: async () => {
       const { value } = await this.#api.get(this.#session.me()?.id ?? '');
-      this.photo.set(value.photoUrl ?? null);
+      this.photo.set(this.#api.photoUrl(value));
       this.contact().reset({
-        phone: value.phone ?? '',
-        address: value.address ?? '',
-        emergencyContact: value.emergencyContact ?? '',
+        phone: value.contact?.phone ?? '',
+        address: value.contact?.address ?? '',
+        emergencyContact: value.contact?.emergencyContact ?? '',
       });
       this.changes.rebase();
       return value;

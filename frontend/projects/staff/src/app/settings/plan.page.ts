@@ -14,12 +14,12 @@ import { Failed, Skeleton } from '@ui/status/states';
 import { Toasts } from '@ui/toast/toasts';
 import { quotaLabel } from '../home/quota-label';
 import { Session } from '../session/session';
-import { PLAN_LIMITS, PLANS } from './plan-limits';
+import { BillingContact } from './billing-contact';
 import { Section } from './section';
 
 @Component({
   selector: 'app-plan-page',
-  imports: [Badge, Button, Failed, Icon, Meter, Section, Skeleton],
+  imports: [Badge, BillingContact, Button, Failed, Icon, Meter, Section, Skeleton],
   templateUrl: './plan.page.html',
   styleUrl: './plan.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -42,11 +42,11 @@ export class PlanPage {
     () => this.read.hasValue() && this.read.value().usage.some((row) => row.limit !== null && row.used >= 0.8 * row.limit),
   );
   protected readonly cards = computed(() =>
-    PLANS.map((plan) => ({
+    (this.read.value()?.plans ?? []).map(({ plan, limits }) => ({
       plan,
       price: this.t(plan === 'community' ? 'settings.plan.free' : 'settings.plan.onRequest'),
       text: this.t(plan === 'community' ? 'settings.plan.community' : 'settings.plan.business'),
-      lines: Object.entries(PLAN_LIMITS[plan]).map(([quota, n]) => {
+      lines: limits.map(({ quota, limit: n }) => {
         const label = this.t(quotaLabel(quota));
         return n === null ? this.t('settings.plan.noLimit', { label }) : this.t('settings.plan.upTo', { label, n });
       }),
@@ -78,10 +78,11 @@ export class PlanPage {
 
   /** "Downgrade keeps everything and only refuses additions": say for which. */
   #downgrade(plan: Plan): string[] {
-    const usage = this.read.value()?.usage ?? [];
+    const { usage = [], plans = [] } = this.read.value() ?? {};
+    const limits = plans.find((offer) => offer.plan === plan)?.limits ?? [];
     const over = usage.flatMap(({ quota, used }) => {
-      const limit = PLAN_LIMITS[plan][quota];
-      if (typeof limit !== 'number' || used < limit) return [];
+      const limit = limits.find((each) => each.quota === quota)?.limit ?? null;
+      if (limit === null || used < limit) return [];
       const label = this.t(quotaLabel(quota));
       return [this.t('settings.plan.downgradeOver', { label, used: this.#format.number(used), limit })];
     });

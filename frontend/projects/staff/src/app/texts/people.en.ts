@@ -30,7 +30,7 @@ export const peopleEn = {
   },
   noDepartment: 'No department',
   notSet: 'Not set',
-  status: { invited: 'Invited', active: 'Active', inactive: 'Inactive', offboarded: 'Left' },
+  status: { invited: 'Invited', active: 'Active', inactive: 'Inactive', offboarded: 'Left', current: 'Everybody who has not left' },
   employment: {
     'full-time': 'Full-time',
     'part-time': 'Part-time',
@@ -41,6 +41,9 @@ export const peopleEn = {
   access: {
     role: 'Role',
     signIn: 'Sign-in',
+    manager: 'Manager',
+    invitedUntil: 'Invitation sent to {email}, open until {date}',
+    invitedExpired: 'Invitation to {email} has expired',
     hasSignIn: 'Can sign in',
     noSignIn: 'Record only, no sign-in',
     invitedSignIn: 'Invitation sent, not accepted yet',
@@ -102,8 +105,21 @@ export const peopleEn = {
     done: '{name} has left',
     scheduled: '{name} leaves on {date}',
     nothingLeft: 'Nothing is left to do.',
+    cancel: 'Take offboarding back',
+    cancelTitle: 'Keep {name}?',
+    cancelText: 'The scheduled last day is removed. Nothing has happened yet.',
+    cancelled: 'Offboarding of {name} taken back',
+    planned: 'Leaves on {date}',
+    plannedHeir: 'Leaves on {date} · items go to {heir}',
     step: {
-      sessions: '{n, plural, =0 {No open session} one {# session ends at once} other {# sessions end at once}}',
+      sessions: '{n, plural, =0 {Nobody is signed in with this record} one {# session ends} other {# sessions end}}',
+      'sign-in': '{n, plural, =0 {There is no sign-in to end} other {Their sign-in ends for good}}',
+      invitations: '{n, plural, =0 {No open invitation} one {# open invitation is withdrawn} other {# open invitations are withdrawn}}',
+      'departments-managed':
+        '{n, plural, =0 {They manage no department} one {They no longer manage} other {They no longer manage}}',
+      delegations: '{n, plural, =0 {No deputy arrangement} one {# deputy arrangement ends} other {# deputy arrangements end}}',
+      'departments-without-manager':
+        '{n, plural, =0 {Every department keeps a manager} one {# department needs a new manager} other {# departments need a new manager}}',
       'account-sharing-grants':
         '{n, plural, =0 {No shared access to revoke} one {Access to # shared item is revoked} other {Access to # shared items is revoked}}',
       'owned-items': '{n, plural, one {# item they own needs a new owner} other {# items they own need a new owner}}',
@@ -115,7 +131,6 @@ export const peopleEn = {
       'teacher-sessions': '{n, plural, one {# lesson of theirs is flagged} other {# lessons of theirs are flagged}}',
       'secrets-to-rotate':
         '{n, plural, one {# secret they could open should be changed} other {# secrets they could open should be changed}}',
-      'managed-departments': '{n, plural, one {# department needs a new manager} other {# departments need a new manager}}',
       other: '{n, plural, one {# further thing} other {# further things}}',
     },
   },

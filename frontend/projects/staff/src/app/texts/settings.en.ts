@@ -59,6 +59,11 @@ export const settingsEn = {
   plan: {
     title: 'Plan and usage',
     current: 'Your plan',
+    billing: 'Invoices',
+    contact: 'Billing e-mail',
+    contactHint: 'Invoices go to this address. Leave it empty for none.',
+    contactSave: 'Save address',
+    contactSaved: 'Billing e-mail saved',
     free: 'Free',
     onRequest: 'Invoiced by us',
     community: 'For small teams. Every workspace, with limits.',

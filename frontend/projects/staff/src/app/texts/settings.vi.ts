@@ -60,6 +60,11 @@ export const settingsVi: typeof settingsEn = {
   plan: {
     title: 'Gói và mức sử dụng',
     current: 'Gói của bạn',
+    billing: 'Hóa đơn',
+    contact: 'E-mail nhận hóa đơn',
+    contactHint: 'Hóa đơn được gửi đến địa chỉ này. Để trống nếu không cần.',
+    contactSave: 'Lưu địa chỉ',
+    contactSaved: 'Đã lưu e-mail nhận hóa đơn',
     free: 'Miễn phí',
     onRequest: 'Thanh toán theo hóa đơn',
     community: 'Cho nhóm nhỏ. Đủ không gian làm việc, có giới hạn.',
