@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto';
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
+import { createHmac } from 'node:crypto';
+import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { concatMap, from, type Observable, of } from 'rxjs';
+import { type Config, deriveKey } from '../config/config.js';
+import { CONFIG } from '../config/config.module.js';
 import { currentRequest } from '../tenancy/request-context.js';
 import { Database } from '../tenancy/database.js';
 import { invalidInput, Problem } from './problem.js';
@@ -18,10 +20,16 @@ export const AnswersSecret = () => SetMetadata(SECRET_ANSWER, true);
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
+  /** Requests may hold a password: without a key, their hash would let it be guessed. */
+  private readonly key: Buffer;
+
   constructor(
     private readonly reflector: Reflector,
     private readonly database: Database,
-  ) {}
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.key = deriveKey(config.appSecret, 'idempotency keys');
+  }
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
@@ -33,7 +41,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const body = Buffer.isBuffer(request.body) ? request.body : JSON.stringify(request.body ?? null);
-    const hash = createHash('sha256').update(`${request.method} ${request.url}\n`).update(body).digest();
+    const hash = createHmac('sha256', this.key).update(`${request.method} ${request.url}\n`).update(body).digest();
     return from(this.replayed(key, hash, reply)).pipe(
       concatMap((earlier) =>
         earlier.found ? of(earlier.answer) : next.handle().pipe(concatMap((answer: unknown) => this.keep(key, answer, reply))),

@@ -89,8 +89,8 @@ export class SignInService {
   /** A subject of its own for the limit, if this browser has signed in with the address before. */
   private knownDevice(email: string, request: FastifyRequest): string | undefined {
     const [device = '', proof = ''] = (request.cookies[DEVICE_COOKIE] ?? '').split('.');
-    const expected = this.deviceProof(device, email);
-    const known = proof.length === expected.length && timingSafeEqual(Buffer.from(proof), Buffer.from(expected));
+    const [given, expected] = [Buffer.from(proof), Buffer.from(this.deviceProof(device, email))];
+    const known = given.length === expected.length && timingSafeEqual(given, expected);
     return known ? `${email}\n${device}` : undefined;
   }
 
