@@ -26,8 +26,13 @@ export class Dialogs {
   }
 
   async confirm(question: Confirmation): Promise<boolean> {
+    return (await this.decide(question)) === true;
+  }
+
+  /** For a question with two real answers: false is the second one, undefined is neither. */
+  async decide(question: Confirmation): Promise<boolean | undefined> {
     const { ConfirmDialog } = await import('./confirm-dialog');
-    return (await this.open<boolean, Confirmation>(ConfirmDialog, question, 480)) === true;
+    return this.open<boolean, Confirmation>(ConfirmDialog, question, 480);
   }
 
   mayDiscard(): Promise<boolean> {

@@ -41,6 +41,11 @@ export class OffboardDialog {
   protected readonly ref = inject<MatDialogRef<OffboardDialog, Person>>(MatDialogRef);
   protected readonly heir = signal<Pick<Person, 'id' | 'name'> | null>(null);
   protected readonly preview = resource({ loader: () => this.#api.offboardingPreview(this.person.id) });
+  /** Only what there is something of. */
+  protected readonly lines = computed(() => {
+    const { ends = [], remains = [] } = this.preview.value() ?? {};
+    return { ends: ends.filter((line) => line.count > 0), remains: remains.filter((line) => line.count > 0) };
+  });
   protected readonly problem = computed(() => {
     const error = this.preview.error();
     return error ? Problem.from(error.cause ?? error) : null;

@@ -83,12 +83,13 @@ export class PersonDialog {
   /** Somebody else was faster: show theirs, or save ours over it. What was typed stays until that is decided. */
   async #stale(problem: Problem): Promise<boolean> {
     if (!problem.is('STALE_VERSION') || !this.person) return false;
-    const keep = await this.#dialogs.confirm({
+    const keep = await this.#dialogs.decide({
       title: this.t('ui.stale.title'),
       text: this.t('ui.stale.text'),
       action: this.t('ui.stale.keep'),
       cancel: this.t('ui.stale.reload'),
     });
+    if (keep === undefined) return true;
     const newest = await this.#api.get(this.person.id);
     this.#etag = newest.etag;
     if (keep) await this.#save();

@@ -111,14 +111,14 @@ export class CompanyProfilePage {
 
   async #stale(problem: Problem): Promise<boolean> {
     if (!problem.is('STALE_VERSION')) return false;
-    const keep = await this.#dialogs.confirm({
+    const keep = await this.#dialogs.decide({
       title: this.t('ui.stale.title'),
       text: this.t('ui.stale.text'),
       action: this.t('ui.stale.keep'),
       cancel: this.t('ui.stale.reload'),
     });
-    if (!keep) this.read.reload();
-    else {
+    if (keep === false) this.read.reload();
+    else if (keep) {
       this.#etag.set((await this.#api.get()).etag);
       await this.#save();
     }

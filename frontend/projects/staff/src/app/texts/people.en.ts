@@ -104,7 +104,7 @@ export const peopleEn = {
     confirmLater: 'Schedule offboarding',
     done: '{name} has left',
     scheduled: '{name} leaves on {date}',
-    nothingLeft: 'Nothing is left to do.',
+    nothingEnds: 'The record is closed; nothing else depends on this person.',
     cancel: 'Take offboarding back',
     cancelTitle: 'Keep {name}?',
     cancelText: 'The scheduled last day is removed. Nothing has happened yet.',

@@ -105,7 +105,7 @@ export const peopleVi: typeof peopleEn = {
     confirmLater: 'Lên lịch nghỉ việc',
     done: '{name} đã nghỉ việc',
     scheduled: '{name} sẽ nghỉ vào {date}',
-    nothingLeft: 'Không còn việc gì phải làm.',
+    nothingEnds: 'Hồ sơ được đóng; không có gì khác phụ thuộc vào người này.',
     cancel: 'Hủy lịch nghỉ việc',
     cancelTitle: 'Giữ {name} lại?',
     cancelText: 'Bỏ ngày cuối đã lên lịch. Chưa có gì xảy ra.',
