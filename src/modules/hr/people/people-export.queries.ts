@@ -14,7 +14,7 @@ export class PeopleExportQueries {
     const selection = new PeopleSelection(this.database.actor.companyId, filter, sort);
     const rows = await this.database.query<{ cells: ExportRow }>(
       `select array[p.name, p.email, p.job_title, d.name, p.role, p.status, p.start_date::text, p.employment_type] as cells
-         from ${selection.from} order by ${selection.order}`,
+         from ${selection.fromWithDepartments} order by ${selection.order}`,
       selection.parameters,
     );
     return rows.map(({ cells }) => cells);
