@@ -13,9 +13,8 @@ export class PeopleExportQueries {
   async rows({ sort, ...filter }: PeopleExportQuery): Promise<ExportRow[]> {
     const selection = new PeopleSelection(this.database.actor.companyId, filter, sort);
     const rows = await this.database.query<{ cells: ExportRow }>(
-      `select array[p.name, p.email, p.job_title,
-                    (select d.name from app.department d where d.company_id = p.company_id and d.id = p.department_id), p.role, p.status, p.start_date::text, p.employment_type] as cells
-         from ${selection.from} order by ${selection.order}`,
+      `select array[p.name, p.email, p.job_title, d.name, p.role, p.status, p.start_date::text, p.employment_type] as cells
+         from ${selection.fromWithDepartments} order by ${selection.order}`,
       selection.parameters,
     );
     return rows.map(({ cells }) => cells);
