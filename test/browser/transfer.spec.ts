@@ -16,8 +16,9 @@ describe('the first visit', () => {
         return { name: new URL(response.url()).pathname, kind, bytes: kind === 'font' ? body.length : gzipSync(body).length };
       })());
     });
-    await page.goto('/sign-in', { waitUntil: 'networkidle' });
+    await page.goto('/sign-in');
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await page.waitForLoadState('load');
     const files = await Promise.all(parts);
     const sum = (chosen: typeof files) => chosen.reduce((total, { bytes }) => total + bytes, 0);
     const counted = files.filter(({ kind }) => ['document', 'script', 'stylesheet'].includes(kind));

@@ -24,7 +24,7 @@ export interface BrowserStage extends Theatre {
 }
 
 /** How long a page may take: two processors are shared by the browser, the API and PostgreSQL. */
-const PATIENCE = 15_000;
+const PATIENCE = 20_000;
 
 async function openBrowserStage(environment: Readonly<Record<string, string>>, watches: Watch[]): Promise<BrowserStage> {
   const theatre = await openTheatre({ environment });
