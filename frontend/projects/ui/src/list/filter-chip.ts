@@ -18,7 +18,7 @@ export interface FilterOption {
       <ui-icon name="chevron-down" />
     </button>
     <mat-menu #menu="matMenu">
-      <button mat-menu-item role="menuitemradio" [attr.aria-checked]="!chosen()" (click)="picked.emit(null)">
+      <button mat-menu-item type="button" role="menuitemradio" [attr.aria-checked]="!chosen()" (click)="picked.emit(null)">
         {{ t('ui.any') }}
         @if (!chosen()) {
           <ui-icon class="tick" name="check" />
@@ -28,6 +28,7 @@ export interface FilterOption {
       @for (option of options(); track option.value) {
         <button
           mat-menu-item
+          type="button"
           role="menuitemradio"
           [attr.aria-checked]="option.value === value()"
           (click)="picked.emit(option.value)"

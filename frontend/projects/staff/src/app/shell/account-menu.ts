@@ -31,13 +31,13 @@ import { Session } from '../session/session';
       <a mat-menu-item routerLink="/settings/me"><ui-icon name="user" />{{ t('shell.account.profile') }}</a>
       <a mat-menu-item routerLink="/settings/security"><ui-icon name="shield-check" />{{ t('shell.account.security') }}</a>
       <div class="menu-line"></div>
-      <button mat-menu-item [matMenuTriggerFor]="themes"><ui-icon name="contrast" />{{ t('shell.account.theme') }}</button>
-      <button mat-menu-item [matMenuTriggerFor]="languages">
+      <button mat-menu-item type="button" [matMenuTriggerFor]="themes"><ui-icon name="contrast" />{{ t('shell.account.theme') }}</button>
+      <button mat-menu-item type="button" [matMenuTriggerFor]="languages">
         <ui-icon name="languages" />{{ t('shell.account.language') }}
       </button>
-      <button mat-menu-item (click)="showKeys.emit()"><ui-icon name="keyboard" />{{ t('shell.account.shortcuts') }}</button>
+      <button mat-menu-item type="button" (click)="showKeys.emit()"><ui-icon name="keyboard" />{{ t('shell.account.shortcuts') }}</button>
       <div class="menu-line"></div>
-      <button mat-menu-item data-testid="sign-out" (click)="signOut()">
+      <button mat-menu-item type="button" data-testid="sign-out" (click)="signOut()">
         <ui-icon name="log-out" />{{ t('shell.account.signOut') }}
       </button>
     </mat-menu>
@@ -45,6 +45,7 @@ import { Session } from '../session/session';
       @for (choice of themeChoices; track choice.theme) {
         <button
           mat-menu-item
+          type="button"
           role="menuitemradio"
           [attr.aria-checked]="prefs.theme() === choice.theme"
           [attr.data-testid]="'theme-' + choice.theme"
@@ -61,6 +62,7 @@ import { Session } from '../session/session';
       @for (choice of languageChoices; track choice.locale) {
         <button
           mat-menu-item
+          type="button"
           role="menuitemradio"
           [attr.lang]="choice.locale"
           [attr.aria-checked]="i18n.locale() === choice.locale"
