@@ -6,6 +6,8 @@ import { DelegationsService } from './delegations/delegations.service.js';
 import { DepartmentsController } from './departments/departments.controller.js';
 import { DepartmentsQueries } from './departments/departments.queries.js';
 import { DepartmentsService } from './departments/departments.service.js';
+import { ImportsController } from './imports/imports.controller.js';
+import { ImportsService } from './imports/imports.service.js';
 import { InvitationExpiry } from './invitations/invitation-expiry.service.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { InvitationsQueries } from './invitations/invitations.queries.js';
@@ -26,9 +28,10 @@ import { PhotosService } from './photos/photos.service.js';
 
 @Module({
   imports: [MailModule],
-  // The export stands before the record: its path would be an id otherwise.
+  // The export and the imports stand before the record: their paths would be ids otherwise.
   controllers: [
     PeopleExportController,
+    ImportsController,
     PeopleController,
     OffboardingController,
     PhotosController,
@@ -42,6 +45,7 @@ import { PhotosService } from './photos/photos.service.js';
     PeopleService,
     PeopleExportQueries,
     PhotosService,
+    ImportsService,
     OffboardingEffects,
     OffboardingService,
     PeopleLeaving,
