@@ -82,10 +82,9 @@ it('ROL-11 other methods run nothing: HEAD says no more than GET, the rest is no
   for (const operation of openApi.operations.filter((o) => !isPublic(o))) {
     const path = pathWith(operation);
     const defined = openApi.operations.filter((o) => o.path === operation.path).map((o) => o.method);
-    for (const method of ['HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'].filter((m) => !defined.includes(m))) {
+    for (const method of ['HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'].filter((m) => !openApi.find(m, path))) {
       const { status, text } = await anonymous.call(method, path);
-      const allowed = method === 'HEAD' && defined.includes('GET') ? [401, 404, 405] : [401, 404, 405];
-      expect({ [`${method} ${path}`]: allowed.includes(status) }).toEqual({ [`${method} ${path}`]: true });
+      expect({ [`${method} ${path}`]: [401, 404, 405].includes(status) }).toEqual({ [`${method} ${path}`]: true });
       if (method === 'HEAD') expect(text).toBe('');
       const signedIn = await as('e1').call(method, path);
       const expected = method === 'HEAD' && defined.includes('GET') ? (await as('e1').get(path)).status : 404;
@@ -110,7 +109,8 @@ it('ROL-12 other spellings of a path are decided like the path, or not found', a
   for (const [path, actor, allowed] of [['/api/v1/hr/people', undefined, [401, 404, 400]], ['/api/v1/company/billing', 'hr', [403, 404, 400]], ['/api/v1/company/audit-log', 'm1', [403, 404, 400]], ['/api/v1/hr/invitations', 'e1', [403, 404, 400]]] as const) {
     const client = actor ? as(actor) : stage().anonymous;
     for (const spelling of spellings(path)) {
-      const { status } = await client.with({ check: undefined }).get(spelling);
+      // A path without a slash in front is refused by the parser of HTTP, which then hangs up.
+      const { status } = await client.with({ check: undefined }).get(spelling, { headers: { connection: 'close' } });
       expect({ [spelling]: (allowed as readonly number[]).includes(status) }).toEqual({ [spelling]: true });
     }
   }
