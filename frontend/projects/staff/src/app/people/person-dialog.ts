@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { email, form, FormField, maxLength, required } from '@angular/forms/signals';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import { type EmploymentType, PeopleApi, type Person, type PersonInput } from '@api/people-api';
+import { PeopleApi, type Person, type PersonInput } from '@api/people-api';
 import type { Problem } from '@api/problem';
 import { Button } from '@ui/button/button';
 import { DialogFrame } from '@ui/dialog/dialog-frame';
@@ -42,7 +42,7 @@ export class PersonDialog {
       jobTitle: this.person?.jobTitle ?? '',
       departmentId: this.person?.departmentId ?? '',
       startDate: this.person?.startDate ?? '',
-      employmentType: (this.person?.employmentType ?? '') as EmploymentType | '',
+      employmentType: (this.person?.employmentType ?? ''),
     }),
     (path) => {
       required(path.name);
