@@ -104,17 +104,18 @@ function report(heading, rows, floor) {
 
 const LIST = '/api/v1/hr/people?limit=50';
 const GRAPHQL = JSON.stringify({
-  query: `{ allPeople(first: 50, orderBy: [NAME_KEY_ASC, ID_ASC]) { pageInfo { endCursor } nodes {
+  query: `{ allPeople(first: 50, orderBy: NAME_KEY_ASC) { pageInfo { endCursor } nodes {
     rowId name email role departmentId jobTitle status startDate employmentType departmentByCompanyIdAndDepartmentId { name } } } }`,
 });
 
 const postgres = await startPostgres({ test: true });
+let admin;
 try {
   const { url } = await createDatabase(postgres.url, `bench_${randomBytes(4).toString('hex')}`);
   const env = { DATABASE_URL: url, APP_SECRET: randomBytes(32).toString('base64url'), NODE_ENV: 'production', RUN_JOBS: 'false' };
   const migration = spawn(process.execPath, [new URL('dist/common/database/migrate.cli.js', root).pathname], { env: { ...process.env, ...env }, stdio: 'inherit' });
   await new Promise((resolve) => migration.once('exit', resolve));
-  const admin = new pg.Client({ connectionString: url });
+  admin = new pg.Client({ connectionString: url });
   await admin.connect();
 
   const ours = await start('dist/main.js', env);
@@ -144,8 +145,11 @@ try {
   const among = await measure(list);
   console.log(`the same page among ${companies} companies costs ${(alone.perSecond / among.perSecond).toFixed(2)} × what it cost alone (p99 ${alone.p99} → ${among.p99} ms)`);
   console.log(`start to first answer ${Math.round(ours.startMs)} ms; memory at rest ${Math.round(Number(/VmRSS:\s+(\d+)/.exec(memory)?.[1] ?? 0) / 1024)} MB`);
-  await admin.end();
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
 } finally {
+  await admin?.end();
   for (const child of children) child.kill();
   await postgres.stop();
 }

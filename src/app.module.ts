@@ -3,6 +3,8 @@ import { AuditModule } from './common/audit/audit.module.js';
 import { ConfigModule } from './common/config/config.module.js';
 import { GuardsModule } from './common/guards/guards.module.js';
 import { HttpModule } from './common/http/http.module.js';
+import { JobsModule } from './common/jobs/jobs.module.js';
+import { PagesModule } from './common/pages/pages.module.js';
 import { TenancyModule } from './common/tenancy/tenancy.module.js';
 import { CompanyModule } from './modules/company/index.js';
 import { HR_ENTITIES, HrModule } from './modules/hr/index.js';
@@ -16,9 +18,11 @@ import { IdentityModule } from './modules/identity/index.js';
     AuditModule,
     GuardsModule,
     HttpModule,
+    JobsModule,
     IdentityModule,
     CompanyModule,
     HrModule,
+    PagesModule,
   ],
 })
 export class AppModule {}

@@ -1,4 +1,4 @@
-import { signStaffToken } from '../../src/common/guards/staff-tokens.js';
+import { signStaffToken, staffTokenKey } from '../../src/common/guards/staff-tokens.js';
 import { LEADS } from '../support/cast.js';
 import { CANARIES } from '../support/company.js';
 import { idsOf } from '../support/row-hash.js';
@@ -40,7 +40,7 @@ async function stirB(): Promise<Map<string, number>> {
       for (const target of hasId(operation) ? [...targets, ownSession] : [personId]) {
         // A session for every call: some of them end it.
         const { sessionId } = await sql.mintSession(b.id, personId);
-        const bearer = signStaffToken(database.appSecret, personId, { sid: sessionId, school_accessible: false });
+        const bearer = signStaffToken(staffTokenKey(database.appSecret), personId, { sid: sessionId, school_accessible: false });
         const client = isPublic(operation) ? anonymous : anonymous.with({ bearer });
         const { status } = await client.call(operation.method, pathWith(operation, target), validBody(operation, openApi, changeFor(operation.path)));
         if (status < 300) done.set(nameOf(operation), (done.get(nameOf(operation)) ?? 0) + 1);

@@ -1,4 +1,4 @@
-import { scopeOf } from '../../src/common/access/access-matrix.js';
+import { type Scope, scopeOf } from '../../src/common/access/access-matrix.js';
 import { LOGIN_ROLES, roleName } from '../../src/common/database/roles.js';
 import { ACTIVE } from '../support/cast.js';
 import { outcomeOf } from '../support/staff-sql.js';
@@ -42,13 +42,13 @@ async function surprises(now: Stage, table: string): Promise<string[]> {
   const { superuser } = now.database;
   await superuser.query('savepoint matrix');
   await superuser.query("update app.access_rule set scope = 'none'");
-  const byNothing = await surprisesBy(now, table, () => 'none');
+  const byNothing = await surprisesBy(now, table, (): Scope => 'none');
   await superuser.query('rollback to savepoint matrix');
   return byNothing.length > 0 ? byNothing : surprisesBy(now, table, scopeOf);
 }
 
 /** Runs inside the superuser's transaction. */
-async function surprisesBy({ a, b, sql, database }: Stage, table: string, matrix: typeof scopeOf | (() => 'none')): Promise<string[]> {
+async function surprisesBy({ a, b, sql, database }: Stage, table: string, matrix: typeof scopeOf): Promise<string[]> {
   const { superuser } = database;
   const found: string[] = [];
   await superuser.query(`set local session authorization ${roleName(database.name, 'api_staff')}`);

@@ -73,7 +73,7 @@ describe('AUD-05 a superuser who goes behind the trigger', () => {
     ['edits the network', "update app.audit_event set network = '203.0.113.9' where company_id = $1 and seq = 4", 4],
     ['deletes a row in the middle', 'delete from app.audit_event where company_id = $1 and seq = 5', 5],
     ['deletes the first row', 'delete from app.audit_event where company_id = $1 and seq = 1', 1],
-    ['swaps two rows', 'update app.audit_event set seq = case seq when 5 then 60 else 5 end where company_id = $1 and seq in (5, 6)', 5],
+    ['swaps two rows', 'update app.audit_event e set (at, action, target_id, before, after, previous_hash, hash) = (select o.at, o.action, o.target_id, o.before, o.after, o.previous_hash, o.hash from app.audit_event o where o.company_id = e.company_id and o.seq = 11 - e.seq) where company_id = $1 and seq in (5, 6)', 5],
     ['inserts a row', "insert into app.audit_event select company_id, seq + 1000, at, actor_kind, actor_id, action, target_type, target_id, network, before, after, previous_hash, hash from app.audit_event where company_id = $1 and seq = 5", undefined],
   ])('%s: the verifier names the first bad event', async (_, statement, firstBad) => {
     const { count } = await verdict();

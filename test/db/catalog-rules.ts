@@ -186,8 +186,8 @@ export const CATALOG_RULES: readonly CatalogRule[] = [
   {
     title: 'R25 what vouches for others is called by definer functions only',
     faults: `select r.name || ' may call ' || p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace and n.nspname = 'ctx'
-      cross join login_roles r where p.proname in ('install', 'sign', 'audit_append', 'audit_check', 'use_quota') and has_function_privilege(r.oid, p.oid, 'execute')`,
-    planted: 'grant execute on function ctx.sign(text) to {api_staff}',
+      cross join login_roles r where p.proname in ('install', 'audit_append', 'audit_check', 'use_quota') and has_function_privilege(r.oid, p.oid, 'execute')`,
+    planted: 'grant execute on function ctx.use_quota(uuid, text, integer) to {api_staff}',
   },
   {
     title: 'R26 company_id comes first in the primary key of a tenant table',

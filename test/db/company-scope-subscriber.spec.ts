@@ -76,7 +76,7 @@ describe.each([['bound by row-level security', () => staff], ['past row-level se
   });
 });
 
-it.each([
+it.each<[string, (unit: UnitOfWork) => Promise<unknown>]>([
   ['load', (unit: UnitOfWork) => unit.manager.findOneBy(DEPARTMENT, { id: stage().b.departments.one })],
   ['load among others', (unit: UnitOfWork) => unit.manager.find(DEPARTMENT)],
   ['remove', (unit: UnitOfWork) => unit.manager.remove(DEPARTMENT, row({ companyId: stage().b.id, id: stage().b.departments.one }))],

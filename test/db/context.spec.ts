@@ -154,7 +154,7 @@ describe('what the login role cannot do', () => {
     ['ROL-18 empty a table', 'truncate app.audit_event'],
     ['ROL-18 switch triggers off', "set session_replication_role = 'replica'"],
     ['INJ-13 install a context', "select ctx.install('staff', ctx.company(), ctx.actor(), 'admin', null, true, true, null, null)"],
-    ['INJ-13 sign a context', "select ctx.sign('staff')"],
+    ['INJ-13 make a context', "select ctx.install('staff', gen_random_uuid(), gen_random_uuid(), 'admin', null, true, true, null, null)"],
     ['INJ-13 read the signing key', 'select * from ctx.signing_key'],
     ['INJ-13 append to the log of another company', "select ctx.audit_append(ctx.company(), 'staff', null, 'x', null, null, null, null, null)"],
     ['INJ-13 change a counter', "select ctx.use_quota(ctx.company(), 'staff', -5)"],

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { deriveKey } from '../config/config.js';
 
@@ -17,11 +18,12 @@ export interface StaffClaims {
   readonly school_accessible: boolean;
 }
 
-export const staffTokenKey = (appSecret: Buffer): Buffer => deriveKey(appSecret, 'staff access token');
+/** As a key object: given bytes, the library first tries at every token whether they are a public key. */
+export const staffTokenKey = (appSecret: Buffer): KeyObject => createSecretKey(deriveKey(appSecret, 'staff access token'));
 
 /** A short-lived token for REST clients. It names the session; what the person may do is read anew at every request. */
-export function signStaffToken(appSecret: Buffer, personId: string, claims: { sid: string; school_accessible: boolean }): string {
-  return jwt.sign({ ...claims, kind: 'staff', typ: 'access' } satisfies StaffClaims, staffTokenKey(appSecret), {
+export function signStaffToken(key: KeyObject, personId: string, claims: { sid: string; school_accessible: boolean }): string {
+  return jwt.sign({ ...claims, kind: 'staff', typ: 'access' } satisfies StaffClaims, key, {
     algorithm: STAFF_TOKEN.algorithm,
     issuer: STAFF_TOKEN.issuer,
     audience: STAFF_TOKEN.audience,

@@ -11,7 +11,8 @@ export class StaffStrategy extends PassportStrategy(Strategy, 'staff') {
   constructor(@Inject(CONFIG) config: Config) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKey: staffTokenKey(config.appSecret),
+      // The types of the library know texts and bytes only; what checks the signature takes key objects.
+      secretOrKey: staffTokenKey(config.appSecret) as unknown as Buffer,
       algorithms: [STAFF_TOKEN.algorithm],
       issuer: STAFF_TOKEN.issuer,
       audience: STAFF_TOKEN.audience,

@@ -12,6 +12,7 @@ import { asProblem, sendProblem } from './problem.filter.js';
 import { Problem } from './problem.js';
 import { checkRoutes } from './route-checks.js';
 import { securityHeaders } from './security-headers.js';
+import { acceptUploads } from './uploads.js';
 
 const BODY_LIMIT = 1024 * 1024;
 
@@ -34,10 +35,11 @@ export async function createApplication(root: ClassType | object, config: Config
     logger: new ConsoleLogger({ json: true, logLevels: ['error', 'warn'] }),
   });
   acceptOnlyJson(fastify);
+  acceptUploads(fastify);
   await app.register(cookie as never);
   const contexts = new WeakMap<FastifyRequest, RequestContext>();
   fastify.addHook('onRequest', (request, reply, done) => {
-    securityHeaders(request, reply);
+    securityHeaders(reply);
     const context = { requestId: request.id, network: networkOf(request), arrivedAt: performance.now() };
     contexts.set(request, context);
     runInRequest(context, done);

@@ -4,7 +4,7 @@ import { Problem } from './problem.js';
 const MAX_DEPTH = 20;
 
 /**
- * JSON is the only body the API takes (uploads register multipart on their own routes): anything else is 415.
+ * JSON is the only body the API takes (and a form, on the routes that take a file: uploads.ts): anything else is 415.
  * Nesting is limited before parsing, since validation walks what was parsed. Keys that reach a prototype are refused.
  */
 export function acceptOnlyJson(fastify: FastifyInstance): void {

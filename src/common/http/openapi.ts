@@ -17,6 +17,7 @@ export function openApiDocument(app: INestApplication, config: Config): OpenAPIO
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
   addProblems(document);
+  nullableAsType(document);
   return document;
 }
 
@@ -36,6 +37,21 @@ const PROBLEM_SCHEMA = {
     },
   },
 };
+
+/** What may be null says so the way OpenAPI 3.1 does; the decorators still write it the way of 3.0. */
+function nullableAsType(node: unknown): void {
+  if (typeof node !== 'object' || node === null) return;
+  const schema = node as Record<string, unknown>;
+  if (schema['nullable'] === true && typeof schema['type'] === 'string') {
+    schema['type'] = [schema['type'], 'null'];
+    if (Array.isArray(schema['enum']) && !schema['enum'].includes(null)) schema['enum'] = [...(schema['enum'] as unknown[]), null];
+  } else if (schema['nullable'] === true && Array.isArray(schema['allOf'])) {
+    schema['anyOf'] = [...(schema['allOf'] as unknown[]), { type: 'null' }];
+    delete schema['allOf'];
+  }
+  if (typeof schema['nullable'] === 'boolean') delete schema['nullable'];
+  Object.values(schema).forEach((child) => nullableAsType(child));
+}
 
 function addProblems(document: OpenAPIObject): void {
   document.components ??= {};

@@ -1,12 +1,9 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 
-/** For answers of the API: nothing in them is ever run, framed, sniffed or kept. */
-const API_HEADERS = {
+/** Unless an answer says otherwise, nothing in it is ever run, framed, sniffed or kept. */
+const EVERYWHERE = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
   'cache-control': 'no-store',
-};
-
-const EVERYWHERE = {
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -16,12 +13,11 @@ const EVERYWHERE = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
 };
 
-export function securityHeaders(request: FastifyRequest, reply: FastifyReply): void {
+export function securityHeaders(reply: FastifyReply): void {
   reply.headers(EVERYWHERE);
-  if (!isPage(request.url)) reply.headers(API_HEADERS);
 }
 
-/** Pages and their assets set a policy of their own (pages.controller.ts). */
+/** Everything but the API belongs to the web applications. */
 export function isPage(url: string): boolean {
   return !/^\/(api|health|metrics)(\/|\?|$)/.test(url);
 }

@@ -1,9 +1,13 @@
 import './hr.rules.js';
 import { Module } from '@nestjs/common';
 import { MailModule } from '../../common/mail/mail.module.js';
+import { DelegationsController } from './delegations/delegations.controller.js';
+import { DelegationsService } from './delegations/delegations.service.js';
 import { DepartmentsController } from './departments/departments.controller.js';
 import { DepartmentsQueries } from './departments/departments.queries.js';
 import { DepartmentsService } from './departments/departments.service.js';
+import { ImportsController } from './imports/imports.controller.js';
+import { ImportsService } from './imports/imports.service.js';
 import { InvitationExpiry } from './invitations/invitation-expiry.service.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { InvitationsQueries } from './invitations/invitations.queries.js';
@@ -13,18 +17,35 @@ import { OffboardingEffects } from './offboarding/offboarding-effects.service.js
 import { OffboardingController } from './offboarding/offboarding.controller.js';
 import { OffboardingService } from './offboarding/offboarding.service.js';
 import { PeopleLeaving } from './offboarding/people-leaving.queries.js';
+import { PeopleExportController } from './people/people-export.controller.js';
+import { PeopleExportQueries } from './people/people-export.queries.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeopleQueries } from './people/people.queries.js';
 import { PeopleRepository } from './people/people.repository.js';
 import { PeopleService } from './people/people.service.js';
+import { PhotosController } from './photos/photos.controller.js';
+import { PhotosService } from './photos/photos.service.js';
 
 @Module({
   imports: [MailModule],
-  controllers: [PeopleController, OffboardingController, InvitationsController, DepartmentsController],
+  // The export and the imports stand before the record: their paths would be ids otherwise.
+  controllers: [
+    PeopleExportController,
+    ImportsController,
+    PeopleController,
+    OffboardingController,
+    PhotosController,
+    InvitationsController,
+    DepartmentsController,
+    DelegationsController,
+  ],
   providers: [
     PeopleQueries,
     PeopleRepository,
     PeopleService,
+    PeopleExportQueries,
+    PhotosService,
+    ImportsService,
     OffboardingEffects,
     OffboardingService,
     PeopleLeaving,
@@ -34,6 +55,7 @@ import { PeopleService } from './people/people.service.js';
     InvitationsService,
     DepartmentsQueries,
     DepartmentsService,
+    DelegationsService,
   ],
   exports: [OffboardingEffects],
 })

@@ -1,11 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, type KeyObject, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../common/config/config.js';
 import { CONFIG } from '../../common/config/config.module.js';
 import { clearHostCookie, REFRESH_COOKIE, SESSION_COOKIE, setHostCookie } from '../../common/guards/cookies.js';
 import { SessionCredentials } from '../../common/guards/session-credentials.js';
-import { signStaffToken, STAFF_TOKEN } from '../../common/guards/staff-tokens.js';
+import { signStaffToken, STAFF_TOKEN, staffTokenKey } from '../../common/guards/staff-tokens.js';
 import { unauthenticated } from '../../common/http/problem.js';
 import { currentRequest } from '../../common/tenancy/request-context.js';
 import type { RoleDatabase } from '../../common/tenancy/role-database.js';
@@ -20,14 +20,16 @@ const SESSION_LIFETIME = 30 * 24 * 3600;
 /** Opens, renews and ends sessions, and hands out what the client keeps of them. */
 @Injectable()
 export class SessionsService {
-  readonly credentials: SessionCredentials;
+  private readonly credentials: SessionCredentials;
+  private readonly tokenKey: KeyObject;
 
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CONFIG) config: Config,
     @Inject(AUTH_DATABASE) private readonly database: RoleDatabase,
     private readonly unitsOfWork: UnitsOfWork,
   ) {
     this.credentials = new SessionCredentials(config.appSecret);
+    this.tokenKey = staffTokenKey(config.appSecret);
   }
 
   /**
@@ -91,7 +93,7 @@ export class SessionsService {
   }
 
   private accessToken(sessionId: string, me: Me): Refreshed {
-    const accessToken = signStaffToken(this.config.appSecret, me.id, { sid: sessionId, school_accessible: me.claims.school_accessible });
+    const accessToken = signStaffToken(this.tokenKey, me.id, { sid: sessionId, school_accessible: me.claims.school_accessible });
     return { accessToken, expiresIn: STAFF_TOKEN.lifetime };
   }
 }

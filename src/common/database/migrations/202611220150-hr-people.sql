@@ -103,7 +103,7 @@ create policy manage on app.offboarding to :"api_staff"
 grant select, delete on app.offboarding to :"api_staff";
 grant insert (company_id, person_id, last_day, heir_id, scheduled_by), update (last_day, heir_id, scheduled_by, scheduled_at)
   on app.offboarding to :"api_staff";
-grant select, delete on app.offboarding to :"resolver";
+grant select, update (scheduled_at), delete on app.offboarding to :"resolver";
 
 reset role;
 set local role :"resolver";

@@ -223,6 +223,8 @@ create table app.people_import (
   id uuid not null default uuidv7(),
   created_by uuid not null default ctx.actor(),
   file_name text check (length(file_name) <= 200),
+  columns jsonb not null default '[]',
+  mapping jsonb not null default '{}',
   rows jsonb not null,
   errors jsonb not null default '[]',
   result jsonb,
@@ -231,13 +233,15 @@ create table app.people_import (
   primary key (company_id, id),
   foreign key (company_id, created_by) references app.person (company_id, id)
 );
+comment on column app.people_import.columns is 'headers of the file, in its order';
+comment on column app.people_import.mapping is 'field of a record -> header it is read from';
 create index people_import_created_by on app.people_import (company_id, created_by);
 call app.protect('app.people_import', :'api_staff');
 create policy own on app.people_import to :"api_staff"
   using ((select ctx.scope('hr.people.invite')) = 'all' and created_by = (select ctx.actor()))
   with check ((select ctx.scope('hr.people.invite')) = 'all' and created_by = (select ctx.actor()));
 grant select on app.people_import to :"api_staff";
-grant insert (company_id, id, created_by, file_name, rows, errors), update (result, confirmed_at) on app.people_import to :"api_staff";
+grant insert (company_id, id, created_by, file_name, columns, mapping, rows, errors), update (result, confirmed_at) on app.people_import to :"api_staff";
 grant select, delete on app.people_import to :"resolver";
 
 -- Every run of the support tool, whatever became of it.

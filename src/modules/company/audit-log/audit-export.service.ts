@@ -63,7 +63,9 @@ export class AuditExportService {
   }
 }
 
-const jsonOf = (event: ExportedEvent): string => `${JSON.stringify(event)}\n`;
+/** Readers that take U+2028 for the end of a line would tear an event apart. */
+const jsonOf = (event: ExportedEvent): string =>
+  `${JSON.stringify(event).replaceAll(/[\u2028\u2029]/g, (separator) => `\\u${separator.charCodeAt(0).toString(16)}`)}\n`;
 
 function csvOf({ seq, at, actor, action, target, network, before, after, hash }: ExportedEvent): string {
   return csvLine([seq, at, actor.kind, actor.name, actor.id, action, target.type, target.name, target.id, network, before, after, hash]);

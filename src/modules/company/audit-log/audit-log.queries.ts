@@ -6,24 +6,30 @@ interface Reader {
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
-/** $1 company, $2 actor, $3 action, $4 target, $5 and $6 days. */
+/** $1 company, $2 actor, $3 action, $4 target, $5 and $6 days in the time zone of the company. */
 const MATCHING = `
   e.company_id = $1
   and ($2::uuid is null or e.actor_id = $2)
   and ($3::text is null or e.action = $3 or starts_with(e.action, $3 || '.'))
   and ($4::text is null or e.target_id = $4 or e.target_type = $4)
-  and ($5::date is null or e.at >= $5::date::timestamp at time zone c.time_zone)
-  and ($6::date is null or e.at < ($6::date + 1)::timestamp at time zone c.time_zone)`;
+  and ($5::date is null or e.at >= $5::date::timestamp at time zone (select c.time_zone from app.company c where c.id = $1))
+  and ($6::date is null or e.at < ($6::date + 1)::timestamp at time zone (select c.time_zone from app.company c where c.id = $1))`;
 
-/** Names as they are now; ids stay in the log after a person's record is gone. */
+/** The id of a target that is of this kind; ids are text in the log, whose targets are of many kinds. */
+const targetId = (kind: string): string => `case when e.target_type = '${kind}' and e.target_id ~ '^[0-9a-f-]{36}$' then e.target_id::uuid end`;
+
+/**
+ * So many ($8) events below number $7, newest first, with names as they are now: ids stay in the log after a record is
+ * gone. The events are cut out first, then named, however much else there is.
+ */
 const NAMED = `
-  app.audit_event e
+  (select e.* from app.audit_event e
+    where ${MATCHING} and ($7::bigint is null or e.seq < $7) order by e.seq desc limit $8) e
   join app.company c on c.id = e.company_id
   left join app.person a on a.company_id = e.company_id and a.id = e.actor_id
-  left join app.person t on t.company_id = e.company_id
-       and t.id = case when e.target_type = 'person' and e.target_id ~ '^[0-9a-f-]{36}$' then e.target_id::uuid end
-  left join app.department d on d.company_id = e.company_id
-       and d.id = case when e.target_type = 'department' and e.target_id ~ '^[0-9a-f-]{36}$' then e.target_id::uuid end`;
+  left join app.person t on t.company_id = e.company_id and t.id = ${targetId('person')}
+  left join app.department d on d.company_id = e.company_id and d.id = ${targetId('department')}
+ order by e.seq desc`;
 
 const SHAPE = `
   e.seq::float8 as seq,
@@ -42,15 +48,14 @@ export async function readAuditLog(reader: Reader, companyId: string, query: Aud
   const { limit, cursor, total } = query;
   const parameters = parametersOf(companyId, query);
   const rows = await reader.query<AuditEvent>(
-    `select ${SHAPE}, e.before, e.after from ${NAMED}
-      where ${MATCHING} and ($7::bigint is null or e.seq < $7) order by e.seq desc limit $8`,
+    `select ${SHAPE}, e.before, e.after from ${NAMED}`,
     [...parameters, cursor ?? null, limit + 1],
   );
   const items = rows.slice(0, limit);
   const page = { items, nextCursor: rows.length > limit ? String(items.at(-1)!.seq) : null };
   if (!total) return page;
   const [count] = await reader.query<{ total: number }>(
-    `select count(*)::integer as total from app.audit_event e join app.company c on c.id = e.company_id where ${MATCHING}`,
+    `select count(*)::integer as total from app.audit_event e where ${MATCHING}`,
     parameters,
   );
   return { ...page, total: count!.total };
@@ -70,7 +75,7 @@ export function readForExport(reader: Reader, companyId: string, filter: AuditFi
   return reader.query<ExportedEvent>(
     `select e.company_id as "companyId", ${SHAPE}, e.before::text as before, e.after::text as after,
             encode(e.previous_hash, 'hex') as "previousHash", encode(e.hash, 'hex') as hash
-       from ${NAMED} where ${MATCHING} and e.seq < $7 order by e.seq desc limit $8`,
+       from ${NAMED}`,
     [...parametersOf(companyId, filter), below, most],
   );
 }

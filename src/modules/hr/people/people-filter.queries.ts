@@ -55,9 +55,13 @@ export class PeopleSelection {
     return this;
   }
 
+  /** Who is selected; their department is at hand only where the order needs it. */
   get from(): string {
-    const department = this.key === SORT_KEYS['department'] ? ' left join app.department d on d.company_id = p.company_id and d.id = p.department_id' : '';
-    return `app.person p${department} where ${this.conditions.join(' and ')}`;
+    return this.key === SORT_KEYS['department'] ? this.fromWithDepartments : `app.person p where ${this.conditions.join(' and ')}`;
+  }
+
+  get fromWithDepartments(): string {
+    return `app.person p left join app.department d on d.company_id = p.company_id and d.id = p.department_id where ${this.conditions.join(' and ')}`;
   }
 
   get order(): string {

@@ -1,0 +1,91 @@
+import { HttpClient, HttpHeaders, HttpParams, type HttpResponse } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import { firstValueFrom, type Observable } from 'rxjs';
+import { Problem } from './problem';
+
+export interface Page<T> {
+  readonly items: T[];
+  readonly nextCursor: string | null;
+  readonly total?: number;
+}
+
+/** A thing together with the version it was read in; send it back as If-Match. */
+export interface Versioned<T> {
+  readonly value: T;
+  readonly etag: string | null;
+}
+
+export type Query = Record<string, string | number | boolean | null | undefined>;
+
+/** Same-origin calls; the session travels in cookies. Every failure is thrown as a `Problem`. */
+@Injectable({ providedIn: 'root' })
+export class ApiClient {
+  readonly #http = inject(HttpClient);
+
+  get<T>(path: string, query: Query = {}): Promise<T> {
+    return settle(this.#http.get<T>(url(path), { params: params(query) }));
+  }
+
+  async getVersioned<T>(path: string): Promise<Versioned<T>> {
+    const answer = await settle(this.#http.get<T>(url(path), { observe: 'response' }));
+    return versioned(answer);
+  }
+
+  post<T>(path: string, body?: unknown): Promise<T> {
+    return settle(this.#http.post<T>(url(path), body ?? null));
+  }
+
+  put<T>(path: string, body: unknown): Promise<T> {
+    return settle(this.#http.put<T>(url(path), body));
+  }
+
+  async patch<T>(path: string, body: unknown, etag: string | null = null): Promise<Versioned<T>> {
+    const headers = etag ? new HttpHeaders({ 'If-Match': etag }) : new HttpHeaders();
+    return versioned(await settle(this.#http.patch<T>(url(path), body, { headers, observe: 'response' })));
+  }
+
+  delete<T = void>(path: string): Promise<T> {
+    return settle(this.#http.delete<T>(url(path)));
+  }
+
+  /** The answer and, while the file travels, how much of it has (0…1). */
+  upload<T>(path: string, form: FormData, progress: (share: number) => void, method = 'POST'): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#http
+        .request<T>(method, url(path), { body: form, observe: 'events', reportProgress: true })
+        .subscribe({
+          next: (event) => {
+            if (event.type === 1) progress(event.total ? event.loaded / event.total : 0);
+            if (event.type === 4) resolve(event.body as T);
+          },
+          error: (error: unknown) => reject(Problem.from(error)),
+        });
+    });
+  }
+}
+
+/** Where a list can be downloaded as a file, with the filters of the list. */
+export function downloadUrl(path: string, query: Query): string {
+  return `${url(path)}?${params(query).toString()}`;
+}
+
+function url(path: string): string {
+  return `/api/v1${path}`;
+}
+
+function params(query: Query): HttpParams {
+  const present = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  return new HttpParams({ fromObject: Object.fromEntries(present.map(([key, value]) => [key, String(value)])) });
+}
+
+async function settle<T>(answer: Observable<T>): Promise<T> {
+  try {
+    return await firstValueFrom(answer);
+  } catch (error) {
+    throw Problem.from(error);
+  }
+}
+
+function versioned<T>(answer: HttpResponse<T>): Versioned<T> {
+  return { value: answer.body as T, etag: answer.headers.get('ETag') };
+}

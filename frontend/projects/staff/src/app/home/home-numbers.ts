@@ -1,0 +1,78 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Format } from '@ui/format/format';
+import type { TextKey } from '@ui/i18n/catalogue';
+import { injectT } from '@ui/i18n/i18n';
+import { Session } from '../session/session';
+
+/** A row of counts, each leading to the list it counts. */
+@Component({
+  selector: 'app-home-numbers',
+  imports: [RouterLink],
+  template: `
+    @for (tile of tiles(); track tile.link) {
+      <a [routerLink]="tile.link" [queryParams]="tile.query">
+        <span class="muted">{{ t(tile.label) }}</span>
+        <strong class="num">{{ format.number(tile.value) }}</strong>
+      </a>
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 180px), 1fr));
+      border: 1px solid var(--line);
+      border-radius: var(--radius);
+      overflow: hidden;
+      gap: 1px;
+      background: var(--line);
+    }
+    :host:not(:has(a)) {
+      display: none;
+    }
+    a {
+      display: grid;
+      gap: 4px;
+      padding: 16px 20px 18px;
+      background: var(--surface);
+      color: var(--text);
+      text-decoration: none;
+    }
+    a:hover {
+      background: var(--surface-2);
+    }
+    a:focus-visible {
+      outline-offset: -2px;
+    }
+    strong {
+      font-size: var(--t-28);
+      font-weight: 600;
+      letter-spacing: -0.02em;
+      line-height: 1.1;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class HomeNumbers {
+  protected readonly t = injectT();
+  protected readonly format = inject(Format);
+  readonly #session = inject(Session);
+  readonly people = input.required<number | null>();
+  readonly invitations = input.required<number | null>();
+  readonly departments = input.required<number | null>();
+
+  protected readonly tiles = computed(() => {
+    const own = this.#session.scope('hr.people.view') === 'department';
+    const tiles: { label: TextKey; value: number; link: string; query?: Record<string, string> }[] = [];
+    const people = this.people();
+    const departments = this.departments();
+    const invitations = this.invitations();
+    if (people !== null) {
+      const label = own ? 'home.peopleInDepartment' : 'home.people';
+      tiles.push({ label, value: people, link: '/hr/people', query: { status: 'active' } });
+    }
+    if (departments !== null) tiles.push({ label: 'home.departments', value: departments, link: '/hr/departments' });
+    if (invitations !== null) tiles.push({ label: 'home.invitations', value: invitations, link: '/hr/invitations' });
+    return tiles;
+  });
+}

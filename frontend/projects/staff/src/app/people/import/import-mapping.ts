@@ -1,0 +1,85 @@
+import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, output } from '@angular/core';
+import { Button } from '@ui/button/button';
+import { Control } from '@ui/field/control';
+import { Field } from '@ui/field/field';
+import type { TextKey } from '@ui/i18n/catalogue';
+import { injectT } from '@ui/i18n/i18n';
+
+const FIELDS: readonly { id: string; label: TextKey }[] = [
+  { id: 'name', label: 'people.field.name' },
+  { id: 'email', label: 'people.field.email' },
+  { id: 'jobTitle', label: 'people.field.jobTitle' },
+  { id: 'department', label: 'people.field.department' },
+  { id: 'role', label: 'people.field.role' },
+  { id: 'startDate', label: 'people.field.startDate' },
+  { id: 'employmentType', label: 'people.field.employmentType' },
+];
+
+/** For each field, the column of the file it comes from. */
+@Component({
+  selector: 'app-import-mapping',
+  imports: [Button, Control, Field],
+  template: `
+    <header>
+      <h2>{{ t('people.importing.mapTitle') }}</h2>
+      <p class="muted">{{ t('people.importing.mapLead') }}</p>
+    </header>
+    <div class="form-grid card">
+      @for (field of fields; track field.id) {
+        <ui-field [label]="t(field.label)">
+          <select
+            #choice
+            uiControl
+            [attr.data-testid]="'map-' + field.id"
+            [value]="mapping()[field.id] ?? ''"
+            (change)="set(field.id, choice.value)"
+          >
+            <option value="">{{ t('people.importing.mapNone') }}</option>
+            @for (header of headers(); track header) {
+              <option [value]="header" [selected]="mapping()[field.id] === header">{{ header }}</option>
+            }
+          </select>
+        </ui-field>
+      }
+    </div>
+    <div class="row">
+      <button
+        uiButton="primary"
+        type="button"
+        data-testid="map-check"
+        [disabled]="!ready()"
+        [pending]="pending()"
+        (click)="mapped.emit(mapping())"
+      >
+        {{ t('people.importing.mapAction') }}
+      </button>
+      <button uiButton type="button" (click)="another.emit()">{{ t('people.importing.another') }}</button>
+    </div>
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: 20px;
+    }
+    h2 {
+      font-size: var(--t-20);
+      letter-spacing: -0.02em;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ImportMapping {
+  protected readonly t = injectT();
+  readonly headers = input.required<readonly string[]>();
+  readonly start = input<Readonly<Record<string, string>>>({});
+  readonly pending = input(false);
+  readonly mapped = output<Record<string, string>>();
+  readonly another = output();
+  protected readonly fields = FIELDS;
+  protected readonly mapping = linkedSignal<Record<string, string>>(() => ({ ...this.start() }));
+  protected readonly ready = computed(() => !!this.mapping()['name']);
+
+  protected set(field: string, header: string): void {
+    this.mapping.update(({ [field]: _old, ...rest }) => (header ? { ...rest, [field]: header } : rest));
+  }
+}

@@ -1,0 +1,91 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, resource } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { PeopleApi, type Person } from '@api/people-api';
+import { Problem } from '@api/problem';
+import { Button } from '@ui/button/button';
+import { Format } from '@ui/format/format';
+import { injectT } from '@ui/i18n/i18n';
+import { Avatar } from '@ui/status/avatar';
+import { Badge } from '@ui/status/badge';
+import { Failed, Skeleton } from '@ui/status/states';
+import { Session } from '../session/session';
+import { mayEdit } from './people.policy';
+import { PersonActions } from './person-actions';
+import { PersonMenu } from './person-menu';
+import { employmentKey, roleKey, statusKey, statusTone } from './person-words';
+
+/** One person's record, in a side panel or as a page. Shows exactly the fields the answer carries. */
+@Component({
+  selector: 'app-person-detail',
+  imports: [Avatar, Badge, Button, Failed, PersonMenu, RouterLink, Skeleton],
+  templateUrl: './person-detail.html',
+  styleUrl: './person-detail.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PersonDetail {
+  protected readonly t = injectT();
+  protected readonly format = inject(Format);
+  protected readonly session = inject(Session);
+  readonly #api = inject(PeopleApi);
+  readonly #actions = inject(PersonActions);
+  readonly id = input.required<string>();
+  readonly changed = output<Person>();
+  readonly loaded = output<Person>();
+
+  protected readonly read = resource({ params: () => ({ id: this.id() }), loader: ({ params }) => this.#api.get(params.id) });
+  protected readonly problem = computed(() => {
+    const error = this.read.error();
+    return error ? Problem.from(error.cause ?? error) : null;
+  });
+  protected readonly person = computed(() => (this.read.hasValue() ? this.read.value().value : null));
+  protected readonly own = computed(() => this.person()?.id === this.session.me()?.id);
+  protected readonly editable = computed(() => {
+    const [me, person] = [this.session.me(), this.person()];
+    return !!me && !!person && mayEdit(me, person);
+  });
+  protected readonly words = { employmentKey, roleKey, statusKey, statusTone };
+  protected readonly photo = computed(() => {
+    const person = this.person();
+    return person ? this.#api.photoUrl(person) : null;
+  });
+  protected readonly leaving = computed(() => {
+    const planned = this.person()?.offboarding;
+    if (!planned) return null;
+    const date = this.format.date(planned.lastDay);
+    return planned.heirName
+      ? this.t('people.offboard.plannedHeir', { date, heir: planned.heirName })
+      : this.t('people.offboard.planned', { date });
+  });
+  protected readonly signIn = computed(() => {
+    const person = this.person();
+    const invited = person?.invitation;
+    if (invited) {
+      const { email, expiresAt, expired } = invited;
+      const key = expired ? 'people.access.invitedExpired' : 'people.access.invitedUntil';
+      return this.t(key, { email, date: this.format.date(expiresAt) });
+    }
+    if (person?.status === 'invited') return this.t('people.access.invitedSignIn');
+    if (person?.status === 'inactive') return this.t('people.access.inactiveSignIn');
+    if (person?.status === 'offboarded') return this.t('people.access.leftSignIn');
+    return person?.hasAccount ? this.t('people.access.hasSignIn') : this.t('people.access.noSignIn');
+  });
+
+  constructor() {
+    effect(() => {
+      const person = this.person();
+      if (person) this.loaded.emit(person);
+    });
+  }
+
+  protected async edit(): Promise<void> {
+    const person = this.person();
+    if (person && this.read.hasValue()) this.saved(await this.#actions.edit(person, this.read.value().etag));
+  }
+
+  protected saved(person: Person | undefined): void {
+    if (!person) return;
+    this.changed.emit(person);
+    // The version has moved on: read it again rather than guess.
+    this.read.reload();
+  }
+}

@@ -1,0 +1,45 @@
+import { inject } from '@angular/core';
+import { type CanActivateFn, RedirectCommand, Router } from '@angular/router';
+import type { Ability } from './abilities';
+import { Session } from './session';
+
+/** Lets signed-in staff pass; everybody else signs in first and comes back here. */
+export const signedIn: CanActivateFn = async (_route, state) => {
+  const session = inject(Session);
+  const router = inject(Router);
+  if (session.signedIn() || (await session.load())) return true;
+  const queryParams = state.url === '/' ? {} : { returnUrl: state.url };
+  return router.createUrlTree(['/sign-in'], { queryParams });
+};
+
+/** Shows the no-access page, at the same address, to people who lack the ability. */
+export function needs(...abilities: Ability[]): CanActivateFn {
+  return () => {
+    const session = inject(Session);
+    return abilities.some((ability) => session.can(ability)) || noAccess(inject(Router));
+  };
+}
+
+/** As the server does on a page load: a workspace that is off leads to HR. */
+export function workspaceOn(name: 'accounts' | 'school'): CanActivateFn {
+  return () => {
+    const session = inject(Session);
+    const router = inject(Router);
+    return session.workspace(name) || router.createUrlTree(['/hr']);
+  };
+}
+
+export function noAccess(router: Router): RedirectCommand {
+  return new RedirectCommand(router.createUrlTree(['/no-access']), { skipLocationChange: true });
+}
+
+/** Only a path of our own may follow a sign-in. */
+export function safeReturnUrl(wanted: string | null | undefined): string {
+  if (!wanted?.startsWith('/') || /^\/[/\\]/.test(wanted)) return '/';
+  try {
+    const url = new URL(wanted, location.origin);
+    return url.origin === location.origin ? url.pathname + url.search + url.hash : '/';
+  } catch {
+    return '/';
+  }
+}

@@ -1,0 +1,63 @@
+import { computed, inject, Injectable } from '@angular/core';
+import type { TextKey } from '@ui/i18n/catalogue';
+import type { IconName } from '@ui/icon/icon-names';
+import { Session } from '../session/session';
+
+export interface NavItem {
+  readonly label: TextKey;
+  readonly link: string;
+  readonly icon: IconName;
+  /** The letter after `g`. */
+  readonly key: string;
+}
+export interface NavGroup {
+  readonly label: TextKey | null;
+  readonly items: readonly NavItem[];
+}
+
+/** What this person may open, from abilities and workspaces: for the side, the palette and the keyboard alike. */
+@Injectable({ providedIn: 'root' })
+export class NavItems {
+  readonly #session = inject(Session);
+
+  readonly groups = computed<readonly NavGroup[]>(() => {
+    const groups: NavGroup[] = [
+      { label: null, items: [{ label: 'shell.nav.home', link: '/home', icon: 'house', key: 'h' }] },
+      { label: 'shell.nav.hr', items: this.#hr() },
+      { label: null, items: this.#workspaces() },
+    ];
+    return groups.filter((group) => group.items.length > 0);
+  });
+  readonly all = computed(() => this.groups().flatMap((group) => group.items));
+
+  #hr(): NavItem[] {
+    const items: NavItem[] = [];
+    const session = this.#session;
+    const people = session.scope('hr.people.view');
+    if (people === 'self') {
+      const link = `/hr/people/${session.me()?.id}`;
+      items.push({ label: 'shell.nav.myRecord', link, icon: 'user', key: 'p' });
+    } else if (people !== 'none') {
+      items.push({ label: 'shell.nav.people', link: '/hr/people', icon: 'users', key: 'p' });
+    }
+    if (session.can('hr.departments.view')) {
+      items.push({ label: 'shell.nav.departments', link: '/hr/departments', icon: 'network', key: 'd' });
+    }
+    if (session.can('hr.people.invite')) {
+      items.push({ label: 'shell.nav.invitations', link: '/hr/invitations', icon: 'mail', key: 'i' });
+    }
+    return items;
+  }
+
+  #workspaces(): NavItem[] {
+    const items: NavItem[] = [];
+    if (this.#session.workspace('accounts')) {
+      items.push({ label: 'shell.nav.accounts', link: '/accounts', icon: 'key-round', key: 'a' });
+    }
+    if (this.#session.workspace('school')) {
+      items.push({ label: 'shell.nav.school', link: '/school', icon: 'graduation-cap', key: 's' });
+    }
+    items.push({ label: 'shell.nav.settings', link: '/settings', icon: 'settings', key: 'e' });
+    return items;
+  }
+}

@@ -1,0 +1,61 @@
+import { inject } from '@angular/core';
+import { type CanActivateFn, Router, type Routes } from '@angular/router';
+import { needs, workspaceOn } from '../session/guards';
+import { Session } from '../session/session';
+import { texts } from '../texts/texts';
+
+/** /hr opens on what the person may see: the list, or their own record. */
+const hrStart: CanActivateFn = () => {
+  const session = inject(Session);
+  const own = session.scope('hr.people.view') === 'self';
+  return inject(Router).createUrlTree(own ? ['/hr/people', session.me()?.id] : ['/hr/people']);
+};
+
+export const shellRoutes: Routes = [
+  {
+    path: 'home',
+    resolve: { texts: texts('home') },
+    loadComponent: async () => (await import('../home/home.page')).HomePage,
+  },
+  { path: 'hr', pathMatch: 'full', canActivate: [hrStart], children: [] },
+  {
+    path: 'hr/people',
+    canActivate: [needs('hr.people.view')],
+    resolve: { texts: texts('people', 'invitations') },
+    loadChildren: async () => (await import('../people/people.routes')).peopleRoutes,
+  },
+  {
+    path: 'hr/departments',
+    canActivate: [needs('hr.departments.view')],
+    resolve: { texts: texts('departments') },
+    loadComponent: async () => (await import('../departments/departments.page')).DepartmentsPage,
+  },
+  {
+    path: 'hr/invitations',
+    canActivate: [needs('hr.people.invite')],
+    resolve: { texts: texts('invitations', 'people') },
+    loadComponent: async () => (await import('../invitations/invitations.page')).InvitationsPage,
+  },
+  {
+    path: 'accounts',
+    canActivate: [workspaceOn('accounts')],
+    loadComponent: async () => (await import('../workspaces/accounts.page')).AccountsPage,
+  },
+  {
+    path: 'school',
+    canActivate: [workspaceOn('school')],
+    loadComponent: async () => (await import('../workspaces/school.page')).SchoolPage,
+  },
+  {
+    path: 'settings',
+    resolve: { texts: texts('settings', 'people') },
+    loadChildren: async () => (await import('../settings/settings.routes')).settingsRoutes,
+  },
+  {
+    path: 'design',
+    resolve: { texts: texts('design') },
+    loadComponent: async () => (await import('../design/design.page')).DesignPage,
+  },
+  { path: 'no-access', loadComponent: async () => (await import('../pages/no-access.page')).NoAccessPage },
+  { path: '**', loadComponent: async () => (await import('../pages/not-found.page')).NotFoundPage },
+];

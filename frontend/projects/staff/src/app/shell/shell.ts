@@ -1,0 +1,53 @@
+import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { A11yModule } from '@angular/cdk/a11y';
+import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { filter } from 'rxjs';
+import { Button } from '@ui/button/button';
+import { injectT } from '@ui/i18n/i18n';
+import { Icon } from '@ui/icon/icon';
+import { PageTitle } from '@ui/layout/page-title';
+import { mediaSignal } from '@ui/layout/media';
+import { Prefs } from '@ui/prefs/prefs';
+import { AccountMenu } from './account-menu';
+import { Shortcuts } from './shortcuts';
+import { SideNav } from './side-nav';
+
+@Component({
+  selector: 'app-shell',
+  imports: [A11yModule, AccountMenu, Button, Icon, RouterLink, RouterOutlet, SideNav],
+  templateUrl: './shell.html',
+  styleUrl: './shell.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(document:keydown)': 'shortcuts.handle($event)', '[class.icons]': 'icons()' },
+})
+export class Shell {
+  protected readonly t = injectT();
+  protected readonly page = inject(PageTitle);
+  protected readonly shortcuts = inject(Shortcuts);
+  readonly #prefs = inject(Prefs);
+  protected readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
+  protected readonly narrow = mediaSignal('(max-width: 899.98px)');
+  protected readonly drawerOpen = signal(false);
+  protected readonly icons = computed(() => !this.narrow() && this.#prefs.nav() === 'icons');
+
+  constructor() {
+    let path = location.pathname;
+    inject(Router)
+      .events.pipe(
+        filter((event) => event instanceof NavigationEnd),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => {
+        this.drawerOpen.set(false);
+        // A new page starts at its beginning for the keyboard as well; filters and side panels keep the focus.
+        if (location.pathname !== path) this.main().nativeElement.focus({ preventScroll: true });
+        path = location.pathname;
+      });
+  }
+
+  protected skip(event: Event): void {
+    event.preventDefault();
+    this.main().nativeElement.focus();
+  }
+}

@@ -1,0 +1,66 @@
+import { inject, Injectable } from '@angular/core';
+import { Router } from '@angular/router';
+import { Dialogs } from '@ui/dialog/dialogs';
+import { I18n } from '@ui/i18n/i18n';
+import { NavItems } from './nav-items';
+
+const CHORD_MS = 1200;
+
+/** Keys that work everywhere outside a text field: `/` and Ctrl-K, `?`, and `g` followed by a letter. */
+@Injectable({ providedIn: 'root' })
+export class Shortcuts {
+  readonly #router = inject(Router);
+  readonly #dialogs = inject(Dialogs);
+  readonly #nav = inject(NavItems);
+  readonly #i18n = inject(I18n);
+  #goUntil = 0;
+  #open = false;
+
+  handle(event: KeyboardEvent): void {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      void this.openPalette();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || this.#open || isTyping(event.target)) return;
+    if (document.querySelector('.cdk-overlay-backdrop')) return;
+    if (event.timeStamp < this.#goUntil) {
+      this.#goUntil = 0;
+      const item = this.#nav.all().find((entry) => entry.key === event.key.toLowerCase());
+      if (item) {
+        event.preventDefault();
+        void this.#router.navigateByUrl(item.link);
+        return;
+      }
+    }
+    if (event.key === 'g') this.#goUntil = event.timeStamp + CHORD_MS;
+    else if (event.key === '/') {
+      event.preventDefault();
+      void this.openPalette();
+    } else if (event.key === '?') void this.openMap();
+  }
+
+  async openPalette(): Promise<void> {
+    const { CommandPalette } = await import('./command-palette');
+    await this.#alone(() => this.#dialogs.open(CommandPalette, null, 620, this.#i18n.t('shell.search.open')));
+  }
+
+  async openMap(): Promise<void> {
+    const { ShortcutMap } = await import('./shortcut-map');
+    await this.#alone(() => this.#dialogs.open(ShortcutMap, null, 520));
+  }
+
+  async #alone(open: () => Promise<unknown>): Promise<void> {
+    if (this.#open) return;
+    this.#open = true;
+    try {
+      await open();
+    } finally {
+      this.#open = false;
+    }
+  }
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}

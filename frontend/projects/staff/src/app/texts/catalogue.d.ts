@@ -1,0 +1,21 @@
+import type { authEn } from './auth.en';
+import type { departmentsEn } from './departments.en';
+import type { designEn } from './design.en';
+import type { homeEn } from './home.en';
+import type { invitationsEn } from './invitations.en';
+import type { peopleEn } from './people.en';
+import type { settingsEn } from './settings.en';
+import type { shellEn } from './shell.en';
+
+declare module '@ui/i18n/catalogue' {
+  interface TextCatalogue {
+    auth: typeof authEn;
+    shell: typeof shellEn;
+    home: typeof homeEn;
+    people: typeof peopleEn;
+    departments: typeof departmentsEn;
+    invitations: typeof invitationsEn;
+    settings: typeof settingsEn;
+    design: typeof designEn;
+  }
+}

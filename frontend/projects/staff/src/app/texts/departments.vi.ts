@@ -1,0 +1,33 @@
+import type { departmentsEn } from './departments.en';
+
+export const departmentsVi: typeof departmentsEn = {
+  title: 'Phòng ban',
+  search: 'Tìm phòng ban',
+  add: 'Phòng ban mới',
+  count: '{n} phòng ban',
+  people: '{n, plural, =0 {Chưa có ai} other {# người}}',
+  field: { name: 'Tên', manager: 'Quản lý', people: 'Nhân viên' },
+  noManager: 'Chưa có quản lý',
+  emptyTitle: 'Chưa có phòng ban nào',
+  emptyText: 'Quản lý xem và duyệt cho nhân viên trong phòng mà họ thuộc về. Hãy tạo phòng đầu tiên.',
+  emptyOwn: 'Bạn chưa thuộc phòng ban nào.',
+  noMatchTitle: 'Không có phòng ban tên này',
+  actionsFor: 'Thao tác với {name}',
+  edit: 'Đổi tên hoặc quản lý',
+  showPeople: 'Xem nhân viên',
+  archive: 'Lưu trữ',
+  archiveTitle: 'Lưu trữ {name}?',
+  archiveGone: 'Phòng biến mất khỏi danh sách và lựa chọn; hồ sơ cũ vẫn giữ tên.',
+  archived: 'Đã lưu trữ {name}',
+  archiveRefusedTitle: 'Chưa thể lưu trữ {name}',
+  archiveRefused: 'Còn {n} người trong phòng này. Hãy chuyển họ sang phòng khác trước.',
+  dialog: {
+    addTitle: 'Phòng ban mới',
+    editTitle: 'Sửa {name}',
+    manager: 'Quản lý',
+    managerHint: 'Quyền xem của quản lý đi theo phòng ban mà họ thuộc về.',
+    create: 'Tạo phòng ban',
+    created: 'Đã tạo {name}',
+    saved: 'Đã lưu thay đổi cho {name}',
+  },
+};

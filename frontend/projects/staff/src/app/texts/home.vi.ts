@@ -1,0 +1,37 @@
+import type { homeEn } from './home.en';
+
+export const homeVi: typeof homeEn = {
+  title: 'Trang chủ',
+  greeting: 'Xin chào, {name}',
+  today: 'Hôm nay là {date}.',
+  people: 'Nhân viên đang làm việc',
+  peopleInDepartment: 'Nhân viên trong phòng của bạn',
+  invitations: 'Lời mời đang chờ',
+  departments: 'Phòng ban',
+  seeAll: 'Xem tất cả',
+  usage: 'Mức sử dụng gói',
+  usageOn: 'Bạn đang dùng gói {plan}.',
+  nearLimit: 'Sắp chạm giới hạn. Khi chạm giới hạn không mất dữ liệu, chỉ không thêm mới được.',
+  seePlan: 'Gói và mức sử dụng',
+  setup: {
+    title: 'Thiết lập {company}',
+    lead: 'Ba bước, theo thứ tự tùy ý. Danh sách này sẽ biến mất khi xong.',
+    departments: 'Tạo các phòng ban',
+    departmentsText: 'Quản lý thấy nhân viên trong phòng mà họ thuộc về.',
+    people: 'Đưa nhân viên vào hệ thống',
+    peopleText: 'Nhập tệp CSV hoặc thêm từng người.',
+    invite: 'Mời một người',
+    inviteText: 'Họ tự chọn mật khẩu; liên kết có hiệu lực bảy ngày.',
+    done: 'Xong',
+    start: 'Bắt đầu',
+  },
+  me: {
+    title: 'Hồ sơ của bạn',
+    department: 'Phòng ban',
+    jobTitle: 'Chức danh',
+    started: 'Ngày bắt đầu',
+    open: 'Mở hồ sơ của bạn',
+    contact: 'Cập nhật liên hệ',
+    none: 'Chưa có',
+  },
+};

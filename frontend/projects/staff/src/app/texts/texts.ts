@@ -1,0 +1,35 @@
+import { inject } from '@angular/core';
+import type { ResolveFn } from '@angular/router';
+import type { TextLoader } from '@ui/i18n/catalogue';
+import { I18n } from '@ui/i18n/i18n';
+
+type Area = 'auth' | 'shell' | 'home' | 'people' | 'departments' | 'invitations' | 'settings' | 'design';
+
+const LOADERS: Record<Area, TextLoader> = {
+  auth: { en: async () => (await import('./auth.en')).authEn, vi: async () => (await import('./auth.vi')).authVi },
+  shell: { en: async () => (await import('./shell.en')).shellEn, vi: async () => (await import('./shell.vi')).shellVi },
+  home: { en: async () => (await import('./home.en')).homeEn, vi: async () => (await import('./home.vi')).homeVi },
+  people: { en: async () => (await import('./people.en')).peopleEn, vi: async () => (await import('./people.vi')).peopleVi },
+  departments: {
+    en: async () => (await import('./departments.en')).departmentsEn,
+    vi: async () => (await import('./departments.vi')).departmentsVi,
+  },
+  invitations: {
+    en: async () => (await import('./invitations.en')).invitationsEn,
+    vi: async () => (await import('./invitations.vi')).invitationsVi,
+  },
+  settings: {
+    en: async () => (await import('./settings.en')).settingsEn,
+    vi: async () => (await import('./settings.vi')).settingsVi,
+  },
+  design: { en: async () => (await import('./design.en')).designEn, vi: async () => (await import('./design.vi')).designVi },
+};
+
+/** In a route: `resolve: { texts: texts('people') }`. The page appears with its words, never with keys. */
+export function texts(...areas: Area[]): ResolveFn<boolean> {
+  return async () => {
+    const i18n = inject(I18n);
+    await Promise.all(areas.map((area) => i18n.add(area, LOADERS[area])));
+    return true;
+  };
+}

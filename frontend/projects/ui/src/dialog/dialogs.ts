@@ -1,0 +1,48 @@
+import { inject, Injectable, Injector } from '@angular/core';
+import type { ComponentType } from '@angular/cdk/portal';
+import { firstValueFrom } from 'rxjs';
+import type { Confirmation } from './confirm-dialog';
+import { I18n } from '../i18n/i18n';
+
+/** Opens dialogs; Angular Material's dialog code is fetched with the first one. */
+@Injectable({ providedIn: 'root' })
+export class Dialogs {
+  readonly #injector = inject(Injector);
+  readonly #i18n = inject(I18n);
+
+  async open<R, D = unknown>(dialog: ComponentType<unknown>, data?: D, width = 560, ariaLabel?: string): Promise<R | undefined> {
+    const { MatDialog } = await import('@angular/material/dialog');
+    const ref = this.#injector.get(MatDialog).open<unknown, D, R>(dialog, {
+      data: data ?? null,
+      width: `${width}px`,
+      maxWidth: 'calc(100vw - 24px)',
+      autoFocus: 'input:not([readonly]):not([type=hidden]), select, textarea, [data-autofocus]',
+      restoreFocus: true,
+      ...(ariaLabel ? { ariaLabel } : {}),
+      enterAnimationDuration: 120,
+      exitAnimationDuration: 80,
+    });
+    return firstValueFrom(ref.afterClosed());
+  }
+
+  async confirm(question: Confirmation): Promise<boolean> {
+    return (await this.decide(question)) === true;
+  }
+
+  /** For a question with two real answers: false is the second one, undefined is neither. */
+  async decide(question: Confirmation): Promise<boolean | undefined> {
+    const { ConfirmDialog } = await import('./confirm-dialog');
+    return this.open<boolean, Confirmation>(ConfirmDialog, question, 480);
+  }
+
+  mayDiscard(): Promise<boolean> {
+    const t = this.#i18n.t;
+    return this.confirm({
+      title: t('ui.leave.title'),
+      text: t('ui.leave.text'),
+      action: t('ui.leave.go'),
+      cancel: t('ui.leave.stay'),
+      danger: true,
+    });
+  }
+}

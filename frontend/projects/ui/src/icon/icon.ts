@@ -1,0 +1,29 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import type { IconName } from './icon-names';
+
+/** One outlined icon out of our own sprite. Decoration only: words or an accessible name stand beside it. */
+@Component({
+  selector: 'ui-icon',
+  template: `<svg aria-hidden="true" focusable="false"><use [attr.href]="'/icons.svg#' + name()" /></svg>`,
+  styles: `
+    :host {
+      display: inline-flex;
+      flex: none;
+      width: 18px;
+      height: 18px;
+    }
+    svg {
+      width: 100%;
+      height: 100%;
+      fill: none;
+      stroke: currentcolor;
+      stroke-width: 1.75;
+      stroke-linecap: round;
+      stroke-linejoin: round;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Icon {
+  readonly name = input.required<IconName>();
+}

@@ -1,0 +1,41 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+export class ImportError {
+  @ApiProperty({ type: 'integer', description: 'Line of the file' }) line!: number;
+  @ApiProperty({ description: 'Header of the column; empty when it is the row as a whole' }) column!: string;
+  @ApiProperty() message!: string;
+}
+
+export class ImportAdditions {
+  @ApiProperty({ type: 'integer' }) people!: number;
+  @ApiProperty({ type: [String] }) departments!: string[];
+}
+
+export class ImportSeats {
+  @ApiProperty({ type: 'integer' }) used!: number;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'null: unlimited' }) limit!: number | null;
+  @ApiProperty({ type: 'integer' }) needed!: number;
+}
+
+export class ImportResult {
+  @ApiProperty({ type: 'integer' }) created!: number;
+  @ApiProperty({ type: 'integer' }) updated!: number;
+  @ApiProperty({ type: 'integer' }) unchanged!: number;
+  @ApiProperty({ type: 'integer', description: 'Rows with errors' }) skipped!: number;
+}
+
+export class ImportPreview {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ type: String, nullable: true }) fileName!: string | null;
+  @ApiProperty({ type: 'integer' }) rows!: number;
+  @ApiProperty({ type: 'integer' }) valid!: number;
+  @ApiProperty({ type: [ImportError] }) errors!: ImportError[];
+  @ApiProperty({ type: [String], description: 'Headers of the file' }) columns!: string[];
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, description: 'Field and the header of the column it is read from' })
+  mapping!: Record<string, string>;
+  @ApiProperty() willCreate!: ImportAdditions;
+  @ApiProperty({ type: 'integer' }) willUpdate!: number;
+  @ApiProperty({ type: 'integer' }) unchanged!: number;
+  @ApiProperty() seats!: ImportSeats;
+  @ApiProperty({ type: ImportResult, nullable: true, description: 'Once confirmed' }) result!: ImportResult | null;
+}

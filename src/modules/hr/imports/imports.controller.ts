@@ -1,0 +1,39 @@
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access, ChangesPeople } from '../../../common/access/access.decorator.js';
+import { AcceptsUpload, ReceivedUpload, Upload } from '../../../common/http/uploads.js';
+import { ImportPreview, ImportResult } from './dto/imports.answers.js';
+import { MAX_IMPORT_BYTES } from './import-file.rules.js';
+import { ImportsService } from './imports.service.js';
+
+@ApiTags('People')
+@Controller('api/v1/hr/people/imports')
+export class ImportsController {
+  constructor(private readonly imports: ImportsService) {}
+
+  /** Reads a CSV file and says what confirming would do. Nobody is written yet. */
+  @Access('hr.people.invite')
+  @Post()
+  @AcceptsUpload({ maxBytes: MAX_IMPORT_BYTES, fields: { mapping: 'JSON object: field → column header; without it the usual headers are recognised' } })
+  @ApiCreatedResponse({ type: ImportPreview })
+  preview(@ReceivedUpload() upload: Upload): Promise<ImportPreview> {
+    return this.imports.preview(upload);
+  }
+
+  @Access('hr.people.invite')
+  @Get(':id')
+  @ApiOkResponse({ type: ImportPreview })
+  get(@Param('id', ParseUUIDPipe) id: string): Promise<ImportPreview> {
+    return this.imports.get(id);
+  }
+
+  /** Writes what the preview said, all or nothing. */
+  @Access('hr.people.invite')
+  @ChangesPeople()
+  @Post(':id/confirm')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ImportResult })
+  confirm(@Param('id', ParseUUIDPipe) id: string): Promise<ImportResult> {
+    return this.imports.confirm(id);
+  }
+}

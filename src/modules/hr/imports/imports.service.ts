@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../common/audit/audit.js';
+import { notFound, Problem, stateConflict } from '../../../common/http/problem.js';
+import type { Upload } from '../../../common/http/uploads.js';
+import { Database } from '../../../common/tenancy/database.js';
+import { InvitationExpiry } from '../invitations/invitation-expiry.service.js';
+import type { ImportPreview, ImportResult } from './dto/imports.answers.js';
+import { type ColumnMapping, faultOfMapping, hasName, IMPORT_FIELDS, recognisedColumns } from './import-columns.rules.js';
+import { readImportFile } from './import-file.rules.js';
+import { readRows, type RowError } from './import-rows.rules.js';
+import { ADD_DEPARTMENTS, JOIN_BY_HASH, OUTLOOK, WRITE_PEOPLE } from './imports.queries.js';
+
+interface StoredImport {
+  readonly fileName: string | null;
+  readonly columns: string[];
+  readonly mapping: Record<string, string>;
+  readonly valid: number;
+  readonly errors: RowError[];
+  readonly result: ImportResult | null;
+}
+
+interface Outlook {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly departments: string[];
+}
+
+/** Bringing people in from a file: read and shown first; written, all or nothing, once the person confirms. */
+@Injectable()
+export class ImportsService {
+  constructor(
+    private readonly database: Database,
+    private readonly expiry: InvitationExpiry,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws Problem 400 for a file or a mapping that cannot be read; the columns found are in the answer */
+  async preview({ name, content, fields }: Upload): Promise<ImportPreview> {
+    const file = readImportFile(content);
+    const mapping = fields['mapping'] ? givenMapping(fields['mapping'], file.headers) : recognisedColumns(file.headers);
+    if (!hasName(mapping)) throw nameColumnMissing(file.headers, mapping);
+    const { rows, errors } = readRows(file, mapping, this.database.actor.role);
+    const [stored] = await this.database.query<{ id: string }>(
+      'insert into app.people_import (file_name, columns, mapping, rows, errors) values ($1, $2, $3, $4, $5) returning id',
+      [name || null, ...[file.headers, mapping, rows, errors].map((part) => JSON.stringify(part))],
+    );
+    const { id } = stored!;
+    const preview = await this.get(id);
+    await this.audit.record('hr.people.invite', { type: 'import', id }, undefined, { previewed: true, fileName: name, rows: preview.rows, valid: preview.valid });
+    return preview;
+  }
+
+  /** What confirming would do now. Everybody sees their own imports. @throws Problem 404 */
+  async get(id: string): Promise<ImportPreview> {
+    const stored = await this.stored(id);
+    if (!stored) throw notFound();
+    const { companyId } = this.database.actor;
+    await this.database.query(JOIN_BY_HASH);
+    const outlook = (await this.database.first<Outlook>(OUTLOOK, [companyId, id]))!;
+    const seats = (await this.database.first<{ used: number; limit: number | null }>(
+      `select used, allowed as "limit" from app.quota_usage where company_id = $1 and quota = 'staff'`,
+      [companyId],
+    ))!;
+    const { valid, errors, ...rest } = stored;
+    return {
+      id,
+      ...rest,
+      rows: valid + errors.length,
+      valid,
+      errors,
+      willCreate: { people: outlook.created, departments: outlook.departments },
+      willUpdate: outlook.updated,
+      unchanged: outlook.unchanged,
+      seats: { ...seats, needed: outlook.created },
+    };
+  }
+
+  /**
+   * Confirmed twice, it answers the same and writes nothing more.
+   * @throws Problem 404, 409 when no row is valid or QUOTA_EXCEEDED, in which case nothing is written
+   */
+  async confirm(id: string): Promise<ImportResult> {
+    const stored = await this.stored(id, 'for no key update');
+    if (!stored) throw notFound();
+    if (stored.result) return stored.result;
+    if (stored.valid === 0) throw stateConflict('No row of this file can be imported. Mend the file and upload it again.');
+    await this.expiry.endOverdue();
+    const { companyId } = this.database.actor;
+    await this.database.query(ADD_DEPARTMENTS, [companyId, id]);
+    await this.database.query(JOIN_BY_HASH);
+    const written = (await this.database.first<Omit<ImportResult, 'skipped'>>(WRITE_PEOPLE, [companyId, id]))!;
+    const result: ImportResult = { ...written, skipped: stored.errors.length };
+    await this.database.query('update app.people_import set result = $3, confirmed_at = now() where company_id = $1 and id = $2', [
+      companyId,
+      id,
+      JSON.stringify(result),
+    ]);
+    await this.audit.record('hr.people.invite', { type: 'import', id }, undefined, { ...result, fileName: stored.fileName });
+    return result;
+  }
+
+  private stored(id: string, lock: '' | 'for no key update' = ''): Promise<StoredImport | undefined> {
+    return this.database.first<StoredImport>(
+      `select file_name as "fileName", columns, mapping, jsonb_array_length(rows) as valid, errors, result
+         from app.people_import where company_id = $1 and id = $2 ${lock}`,
+      [this.database.actor.companyId, id],
+    );
+  }
+}
+
+/** @throws Problem 400 */
+function givenMapping(text: string, headers: readonly string[]): ColumnMapping {
+  let mapping: unknown;
+  try {
+    mapping = JSON.parse(text);
+  } catch {
+    mapping = undefined;
+  }
+  const fault = faultOfMapping(mapping, headers);
+  if (fault) throw new Problem(400, 'INVALID_INPUT', fault, { errors: [{ field: 'mapping', message: fault }], columns: headers });
+  const entries = Object.entries(mapping as Record<string, string>);
+  return Object.fromEntries(entries.map(([field, header]) => [field, header.trim()]));
+}
+
+/** The answer carries what a wizard needs to ask for the rest. */
+function nameColumnMissing(columns: readonly string[], mapping: ColumnMapping): Problem {
+  const shown = columns.slice(0, 20).map((column) => column.slice(0, 60)).join(', ');
+  const message = `No column is known to hold the name. Columns found: ${shown}. Say which is which, or name one of them "Name".`;
+  return new Problem(400, 'INVALID_INPUT', message, { errors: [{ field: 'mapping', message }], columns, mapping, fields: IMPORT_FIELDS });
+}
