@@ -54,12 +54,17 @@ export const AcceptsUpload = (rules: UploadRules) =>
     }),
   );
 
-/** The upload that a route with `@AcceptsUpload` received. */
-export const ReceivedUpload = createParamDecorator((_: unknown, context: ExecutionContext): Upload => {
+/** The upload that a route with `@AcceptsUpload` received, if any: whether the caller may see what it is for is asked first. */
+export const ReceivedUpload = createParamDecorator((_: unknown, context: ExecutionContext): Upload | undefined => {
   const { body } = context.switchToHttp().getRequest<FastifyRequest>();
-  if (!(body instanceof Upload)) throw unsupported();
-  return body;
+  return body instanceof Upload ? body : undefined;
 });
+
+/** @throws Problem 415 when something else came, or nothing */
+export function uploadMustBeThere(upload: Upload | undefined): Upload {
+  if (!upload) throw unsupported();
+  return upload;
+}
 
 /** Forms are read before anything asks the database, so that a slow sender holds no transaction. */
 export function acceptUploads(fastify: FastifyInstance): void {
