@@ -10,6 +10,7 @@ const NODE_GLOBALS = Object.fromEntries(
 
 /** What every TypeScript file holds to, on the server and in the browser. */
 const everywhere = {
+  '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
   '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
   '@typescript-eslint/no-deprecated': 'error',
   '@typescript-eslint/no-explicit-any': 'error',

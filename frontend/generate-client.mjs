@@ -1,10 +1,11 @@
 /**
  * Makes the typed client from the OpenAPI document of the running API.
  * Usage: node frontend/generate-client.mjs [path of openapi.json, default projects/api/openapi.json]
- * Output: projects/api/src/generated (models and one function per operation; the facades beside it call them).
+ * Output: projects/api/src/generated/models, every shape of the contract. The calls themselves are the facades beside it
+ * (one service per feature), which need ETags, upload progress and Problems the generated functions do not give.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 
@@ -24,4 +25,9 @@ const args = [
   '--enumStyle', 'alias',
   '--removeStaleFiles', 'true',
 ];
-process.exit(spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1);
+const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+const output = join(here, 'projects/api/src/generated');
+for (const name of existsSync(output) ? readdirSync(output) : []) {
+  if (name !== 'models') rmSync(join(output, name), { recursive: true });
+}
+process.exit(status ?? 1);

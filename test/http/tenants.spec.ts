@@ -53,17 +53,19 @@ it('TEN-12 answers are kept by nobody: the same address gives each their own, on
 
 it('TEN-15 ENU-02 ENU-03 whether an address signs in elsewhere is told to nobody but its owner', async () => {
   const { a, b, anonymous, database } = stage();
-  const before = await rowHashes(database, b.id);
+  const elsewhere = 'known@third.example';
+  const third = await done(anonymous.post('/api/v1/auth/sign-up', { companyName: 'A third company', name: 'Third', email: elsewhere, password: 'a decent password 99' }));
+  const before = await rowHashes(database, third.me.company.id);
   const invite = async (email: string) => {
     const { status, body } = await admin().post('/api/v1/hr/invitations', { email, name: 'Somebody' });
     return { status, keys: Object.keys(body).sort(), token: String(body.link).split('#').at(-1)! };
   };
-  const known = await invite(b.people.m0.email);
+  const known = await invite(elsewhere);
   const unknown = await invite('nobody@nowhere.example');
   expect(known).toEqual({ ...unknown, token: known.token });
   const accepted = await anonymous.post(`/api/v1/auth/invitations/${known.token}/accept`, { name: 'Somebody', password: 'a decent password 99' });
   expect(accepted).toMatchObject({ status: 409, body: { code: 'EMAIL_TAKEN' } });
-  expect(await rowHashes(database, b.id)).toEqual(before);
+  expect(await rowHashes(database, third.me.company.id)).toEqual(before);
   for (const email of [b.people.m0.email, 'nobody@nowhere.example', a.people.inactive.email, a.people.offboarded.email]) {
     expect(await anonymous.post('/api/v1/auth/password/forgot', { email })).toMatchObject({ status: 202, text: '' });
   }

@@ -27,5 +27,5 @@ export function forge({ claims, header = { alg: 'HS256', typ: 'JWT' }, key = 'gu
   return `${signed}.${hash === null ? '' : createHmac(hash, key).update(signed).digest('base64url')}`;
 }
 
-export const tokenKey = (database: TestDatabase): Buffer => staffTokenKey(database.appSecret);
+export const tokenKey = (database: TestDatabase): Buffer => staffTokenKey(database.appSecret).export();
 export const unknownId = (): string => randomUUID();

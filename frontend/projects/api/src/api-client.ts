@@ -52,7 +52,7 @@ export class ApiClient {
   upload<T>(path: string, form: FormData, progress: (share: number) => void, method = 'POST'): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#http
-        .request<T>(method, url(path), { body: form, observe: 'events', reportProgress: true })
+        .request<T>(method, url(path), { body: form, observe: 'events', reportUploadProgress: true })
         .subscribe({
           next: (event) => {
             if (event.type === 1) progress(event.total ? event.loaded / event.total : 0);

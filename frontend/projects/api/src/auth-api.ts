@@ -1,58 +1,29 @@
 import { inject, Injectable } from '@angular/core';
 import { ApiClient, type Page } from './api-client';
+import type { Me as MeAnswer } from './generated/models/me';
+import type { OpenInvitation } from './generated/models/open-invitation';
+import type { SessionView } from './generated/models/session-view';
+import type { SignedIn as SignedInAnswer } from './generated/models/signed-in';
+import type { SignInBody } from './generated/models/sign-in-body';
+import type { SignUpBody } from './generated/models/sign-up-body';
 
-export type Role = 'admin' | 'hr' | 'manager' | 'employee';
-export type Scope = 'all' | 'department' | 'self' | 'shared' | 'owner' | 'none';
-export type Plan = 'community' | 'business-with-access';
-
-export interface Me {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly emailVerified?: boolean;
-  readonly role: Role;
-  readonly departmentId: string | null;
-  readonly company: { id: string; name: string; slug: string; timeZone: string; plan: Plan };
-  readonly workspaces: { hr: true; accounts: boolean; school: boolean };
-  readonly abilities: Readonly<Record<string, Scope>>;
-  readonly claims: { staff: boolean; school_accessible: boolean };
-}
-export interface SignedIn {
-  readonly accessToken: string;
-  readonly expiresIn: number;
-  readonly me: Me;
-}
-export interface SignUp {
-  companyName: string;
-  slug?: string;
-  name: string;
-  email: string;
-  password: string;
-  timeZone?: string;
-  locale?: string;
-}
-export interface InvitationPreview {
-  readonly companyName: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly name?: string | null;
-}
-export interface DeviceSession {
-  readonly id: string;
-  readonly current: boolean;
-  readonly userAgent: string | null;
-  readonly network: string | null;
-  readonly createdAt: string;
-  readonly lastSeenAt: string | null;
-}
+export type { OpenInvitation, SessionView };
+export type Role = MeAnswer['role'];
+export type Plan = MeAnswer['company']['plan'];
+type Abilities = NonNullable<MeAnswer['abilities']>;
+/** A row of the access matrix. */
+export type Ability = keyof Abilities;
+export type Scope = Abilities[Ability];
+export type Me = MeAnswer & { abilities: Abilities };
+export type SignedIn = Omit<SignedInAnswer, 'me'> & { me: Me };
 
 @Injectable({ providedIn: 'root' })
 export class AuthApi {
   readonly #api = inject(ApiClient);
 
   me = (): Promise<Me> => this.#api.get('/auth/me');
-  signUp = (body: SignUp): Promise<SignedIn> => this.#api.post('/auth/sign-up', body);
-  signIn = (body: { email: string; password: string; otp?: string }): Promise<SignedIn> =>
+  signUp = (body: SignUpBody): Promise<SignedIn> => this.#api.post('/auth/sign-up', body);
+  signIn = (body: SignInBody): Promise<SignedIn> =>
     this.#api.post('/auth/sign-in', body);
   signOut = (): Promise<void> => this.#api.post('/auth/sign-out');
 
@@ -65,11 +36,11 @@ export class AuthApi {
   changeEmail = (email: string, password: string): Promise<void> =>
     this.#api.post('/auth/email/change', { email, password });
 
-  sessions = (): Promise<Page<DeviceSession>> => this.#api.get('/auth/sessions');
+  sessions = (): Promise<Page<SessionView>> => this.#api.get('/auth/sessions');
   endSession = (id: string): Promise<void> => this.#api.delete(`/auth/sessions/${id}`);
   endOtherSessions = (): Promise<void> => this.#api.post('/auth/sessions/end-others');
 
-  invitation = (token: string): Promise<InvitationPreview> =>
+  invitation = (token: string): Promise<OpenInvitation> =>
     this.#api.get(`/auth/invitations/${encodeURIComponent(token)}`);
   acceptInvitation = (token: string, body: { name: string; password: string }): Promise<SignedIn> =>
     this.#api.post(`/auth/invitations/${encodeURIComponent(token)}/accept`, body);

@@ -1,46 +1,18 @@
 import { inject, Injectable } from '@angular/core';
 import { ApiClient, type Versioned } from './api-client';
 import type { Plan } from './auth-api';
+import type { Billing } from './generated/models/billing';
+import type { CompanyProfile } from './generated/models/company-profile';
+import type { CompanyProfileBody } from './generated/models/company-profile-body';
 
-export interface CompanyProfile {
-  readonly id: string;
-  readonly name: string;
-  readonly slug: string;
-  readonly timeZone: string;
-  readonly locale: string;
-  /** ISO weekdays, 1 = Monday. */
-  readonly workDays: readonly number[];
-  readonly workStarts: string;
-  readonly workEnds: string;
-  readonly holidaysCountry: string | null;
-  readonly plan: Plan;
-  readonly workspaces: { hr: true; accounts: boolean; school: boolean };
-}
-export type CompanyInput = Partial<
-  Pick<CompanyProfile, 'name' | 'slug' | 'timeZone' | 'locale' | 'workDays' | 'workStarts' | 'workEnds' | 'holidaysCountry'>
->;
-export interface QuotaUsage {
-  readonly quota: string;
-  readonly used: number;
-  readonly limit: number | null;
-}
-export interface PlanOffer {
-  readonly plan: Plan;
-  readonly limits: readonly { quota: string; limit: number | null; counts: string }[];
-}
-export interface Billing {
-  readonly plan: Plan;
-  readonly usage: readonly QuotaUsage[];
-  readonly plans: readonly PlanOffer[];
-  readonly billingContact: string | null;
-}
+export type { Billing, CompanyProfile };
 
 @Injectable({ providedIn: 'root' })
 export class CompanyApi {
   readonly #api = inject(ApiClient);
 
   get = (): Promise<Versioned<CompanyProfile>> => this.#api.getVersioned('/company');
-  update = (body: CompanyInput, etag: string | null): Promise<Versioned<CompanyProfile>> =>
+  update = (body: CompanyProfileBody, etag: string | null): Promise<Versioned<CompanyProfile>> =>
     this.#api.patch('/company', body, etag);
   switchAccountSharing = (enabled: boolean): Promise<CompanyProfile> =>
     this.#api.put('/company/workspaces/account-sharing', { enabled });

@@ -1,16 +1,10 @@
 import { inject, Injectable } from '@angular/core';
 import { ApiClient, type Page } from './api-client';
+import type { Department } from './generated/models/department';
+import type { DepartmentChangesBody } from './generated/models/department-changes-body';
+import type { NewDepartmentBody } from './generated/models/new-department-body';
 
-export interface Department {
-  readonly id: string;
-  readonly name: string;
-  readonly managerId: string | null;
-  readonly managerName: string | null;
-  /** Those who have not left; null for who may not see them all. */
-  readonly peopleCount: number | null;
-  readonly archived: boolean;
-  readonly version: number;
-}
+export type { Department };
 
 @Injectable({ providedIn: 'root' })
 export class DepartmentsApi {
@@ -18,9 +12,9 @@ export class DepartmentsApi {
 
   list = (cursor: string | null = null): Promise<Page<Department>> =>
     this.#api.get('/hr/departments', { cursor, limit: 200 });
-  create = (body: { name: string; managerId?: string | null }): Promise<Department> =>
+  create = (body: NewDepartmentBody): Promise<Department> =>
     this.#api.post('/hr/departments', body);
-  update = async (id: string, body: { name?: string; managerId?: string | null }): Promise<Department> =>
+  update = async (id: string, body: DepartmentChangesBody): Promise<Department> =>
     (await this.#api.patch<Department>(`/hr/departments/${id}`, body)).value;
   archive = (id: string): Promise<void> => this.#api.delete(`/hr/departments/${id}`);
 }

@@ -25,7 +25,7 @@ function argument(body: string, params: Record<string, unknown>, locale: string)
   const parts = /^\s*([\w.]+)\s*(?:,\s*(plural|select)\s*,([\s\S]*))?$/.exec(body);
   if (!parts) return `{${body}}`;
   const value = params[parts[1] ?? ''];
-  if (!parts[2]) return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : String(value ?? '');
+  if (!parts[2]) return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : typeof value === 'string' ? value : '';
   const cases = branches(parts[3] ?? '');
   if (parts[2] === 'select') return formatMessage(cases.get(String(value)) ?? cases.get('other') ?? '', params, locale);
   const n = Number(value ?? 0);

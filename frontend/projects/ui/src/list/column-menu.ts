@@ -27,7 +27,7 @@ export interface Column {
     ></button>
     <mat-menu #menu="matMenu" xPosition="before">
       @for (column of columns(); track column.id) {
-        <button
+        <button type="button"
           mat-menu-item
           role="menuitemcheckbox"
           [attr.aria-checked]="shown().includes(column.id)"

@@ -18,7 +18,7 @@ export interface FilterOption {
       <ui-icon name="chevron-down" />
     </button>
     <mat-menu #menu="matMenu">
-      <button mat-menu-item role="menuitemradio" [attr.aria-checked]="!chosen()" (click)="picked.emit(null)">
+      <button type="button" mat-menu-item role="menuitemradio" [attr.aria-checked]="!chosen()" (click)="picked.emit(null)">
         {{ t('ui.any') }}
         @if (!chosen()) {
           <ui-icon class="tick" name="check" />
@@ -26,7 +26,7 @@ export interface FilterOption {
       </button>
       <div class="menu-line"></div>
       @for (option of options(); track option.value) {
-        <button
+        <button type="button"
           mat-menu-item
           role="menuitemradio"
           [attr.aria-checked]="option.value === value()"

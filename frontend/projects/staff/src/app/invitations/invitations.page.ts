@@ -70,9 +70,10 @@ export class InvitationsPage {
   protected async resend(invitation: Invitation): Promise<void> {
     try {
       const sent = await this.#api.resend(invitation.id);
-      this.#replace(invitation.id, sent);
-      if (sent.link) await this.#dialogs.open(LinkDialog, sent);
-      else this.#toasts.done(this.t('invitations.resent', { email: invitation.email }));
+      // The link is for the dialog alone; the list must not keep it.
+      const { link: _link, ...kept } = sent;
+      this.#replace(invitation.id, kept);
+      await this.#dialogs.open(LinkDialog, sent);
     } catch (error) {
       this.#toasts.failed(problemText(Problem.from(error), this.t));
     }
@@ -93,8 +94,6 @@ export class InvitationsPage {
   }
 
   #replace(id: string, next: Invitation): void {
-    // The link is for the dialog alone; the list must not keep it.
-    const { link: _link, ...kept } = next;
-    this.list.change((items) => items.map((item) => (item.id === id ? { ...item, ...kept } : item)));
+    this.list.change((items) => items.map((item) => (item.id === id ? next : item)));
   }
 }

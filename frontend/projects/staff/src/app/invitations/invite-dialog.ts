@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import { email, form, FormField, maxLength, required } from '@angular/forms/signals';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { Role } from '@api/auth-api';
-import { type Invitation, InvitationsApi } from '@api/invitations-api';
+import { InvitationsApi, type SentInvitation } from '@api/invitations-api';
 import type { Person } from '@api/people-api';
 import { Button } from '@ui/button/button';
 import { DialogFrame } from '@ui/dialog/dialog-frame';
@@ -30,9 +30,9 @@ export class InviteDialog {
   readonly #api = inject(InvitationsApi);
   readonly #session = inject(Session);
   protected readonly person = inject<Person | null>(MAT_DIALOG_DATA);
-  protected readonly ref = inject<MatDialogRef<InviteDialog, Invitation>>(MatDialogRef);
+  protected readonly ref = inject<MatDialogRef<InviteDialog, SentInvitation>>(MatDialogRef);
   protected readonly departments = inject(DepartmentOptions);
-  protected readonly sent = signal<Invitation | null>(null);
+  protected readonly sent = signal<SentInvitation | null>(null);
   protected readonly roles = computed(() => {
     const me = this.#session.me();
     return me ? grantableRoles(me).map((role) => ({ role, key: roleKey(role) })) : [];
@@ -42,7 +42,7 @@ export class InviteDialog {
     signal({
       email: this.person?.email ?? '',
       name: '',
-      role: (this.person?.role ?? 'employee') as Role,
+      role: (this.person?.role ?? 'employee'),
       departmentId: '',
     }),
     (path) => {

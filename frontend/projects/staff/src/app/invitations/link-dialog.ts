@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import type { Invitation } from '@api/invitations-api';
+import type { SentInvitation } from '@api/invitations-api';
 import { Button } from '@ui/button/button';
 import { DialogFrame } from '@ui/dialog/dialog-frame';
 import { injectT } from '@ui/i18n/i18n';
@@ -11,7 +11,7 @@ import { LinkOnce } from './link-once';
   imports: [Button, DialogFrame, LinkOnce],
   template: `
     <ui-dialog [heading]="t('invitations.linkTitle', { email: invitation.email })" (send)="ref.close()">
-      <app-link-once [link]="invitation.link ?? ''" />
+      <app-link-once [link]="invitation.link" />
       <ng-container actions>
         <button uiButton="primary" type="submit">{{ t('invitations.linkDone') }}</button>
       </ng-container>
@@ -22,5 +22,5 @@ import { LinkOnce } from './link-once';
 export class LinkDialog {
   protected readonly t = injectT();
   protected readonly ref = inject(MatDialogRef);
-  protected readonly invitation = inject<Invitation>(MAT_DIALOG_DATA);
+  protected readonly invitation = inject<SentInvitation>(MAT_DIALOG_DATA);
 }

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { email, form, FormField, maxLength, required } from '@angular/forms/signals';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import { type EmploymentType, PeopleApi, type Person, type PersonInput } from '@api/people-api';
+import { type EmploymentType, PeopleApi, type Person } from '@api/people-api';
 import type { Problem } from '@api/problem';
 import { Button } from '@ui/button/button';
 import { DialogFrame } from '@ui/dialog/dialog-frame';
@@ -42,7 +42,7 @@ export class PersonDialog {
       jobTitle: this.person?.jobTitle ?? '',
       departmentId: this.person?.departmentId ?? '',
       startDate: this.person?.startDate ?? '',
-      employmentType: (this.person?.employmentType ?? '') as EmploymentType | '',
+      employmentType: (this.person?.employmentType ?? ''),
     }),
     (path) => {
       required(path.name);
@@ -60,7 +60,7 @@ export class PersonDialog {
 
   async #save(): Promise<void> {
     const typed = this.edit().value();
-    const body: PersonInput = {
+    const body = {
       name: typed.name.trim(),
       email: typed.email.trim() || null,
       jobTitle: typed.jobTitle.trim() || null,
@@ -69,8 +69,7 @@ export class PersonDialog {
       employmentType: typed.employmentType || null,
     };
     if (!this.person) {
-      const filled = Object.entries(body).filter(([, value]) => value !== null);
-      const added = await this.#api.create(Object.fromEntries(filled) as unknown as PersonInput);
+      const added = await this.#api.create(body);
       this.#toasts.done(this.t('people.edit.added', { name: added.name }));
       this.ref.close(added);
       return;

@@ -28,32 +28,32 @@ import { PersonActions } from './person-actions';
       }
       <mat-menu #menu="matMenu">
         @if (can.invite) {
-          <button mat-menu-item data-testid="invite-person" (click)="run(actions.invite(person()))">
+          <button type="button" mat-menu-item data-testid="invite-person" (click)="run(actions.invite(person()))">
             <ui-icon name="mail-plus" />{{ t('people.inviteRecord.action') }}
           </button>
         }
         @if (can.role) {
-          <button mat-menu-item data-testid="change-role" (click)="run(actions.changeRole(person()))">
+          <button type="button" mat-menu-item data-testid="change-role" (click)="run(actions.changeRole(person()))">
             <ui-icon name="shield-check" />{{ t('people.role.action') }}
           </button>
         }
         @if (can.deactivate) {
-          <button mat-menu-item data-testid="deactivate" (click)="run(actions.deactivate(person()))">
+          <button type="button" mat-menu-item data-testid="deactivate" (click)="run(actions.deactivate(person()))">
             <ui-icon name="user-x" />{{ t('people.deactivate.action') }}
           </button>
         }
         @if (can.reactivate) {
-          <button mat-menu-item data-testid="reactivate" (click)="run(actions.reactivate(person()))">
+          <button type="button" mat-menu-item data-testid="reactivate" (click)="run(actions.reactivate(person()))">
             <ui-icon name="user-check" />{{ t('people.reactivate.action') }}
           </button>
         }
         @if (can.keep) {
-          <button mat-menu-item data-testid="cancel-offboarding" (click)="run(actions.cancelOffboarding(person()))">
+          <button type="button" mat-menu-item data-testid="cancel-offboarding" (click)="run(actions.cancelOffboarding(person()))">
             <ui-icon name="user-check" />{{ t('people.offboard.cancel') }}
           </button>
         }
         @if (can.offboard) {
-          <button mat-menu-item class="danger" data-testid="offboard" (click)="run(actions.offboard(person()))">
+          <button type="button" mat-menu-item class="danger" data-testid="offboard" (click)="run(actions.offboard(person()))">
             <ui-icon name="user-minus" />{{ t('people.offboard.action') }}
           </button>
         }

@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import { type CanActivateFn, RedirectCommand, Router } from '@angular/router';
-import type { Ability } from './abilities';
+import type { Ability } from '@api/auth-api';
 import { Session } from './session';
 
 /** Lets signed-in staff pass; everybody else signs in first and comes back here. */

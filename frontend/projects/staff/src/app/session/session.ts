@@ -1,7 +1,6 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import { AuthApi, type Me, type Scope } from '@api/auth-api';
+import { type Ability, AuthApi, type Me, type Scope } from '@api/auth-api';
 import { Problem } from '@api/problem';
-import type { Ability } from './abilities';
 
 /** Who is signed in and what they may do. The interface asks `can` and `scope`, never the role. */
 @Injectable({ providedIn: 'root' })

@@ -10,6 +10,7 @@ import { changesOf } from '@ui/form/changes';
 import { FormErrors } from '@ui/form/form-errors';
 import { submission } from '@ui/form/submission';
 import { Format } from '@ui/format/format';
+import type { Locale } from '@ui/i18n/catalogue';
 import { I18n, injectT } from '@ui/i18n/i18n';
 import { Failed, Skeleton } from '@ui/status/states';
 import { Toasts } from '@ui/toast/toasts';
@@ -22,7 +23,7 @@ const EMPTY = {
   name: '',
   slug: '',
   timeZone: '',
-  locale: 'en',
+  locale: 'en' as Locale,
   workDays: [] as number[],
   workStarts: '09:00',
   workEnds: '17:00',

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, resource, signal } from '@angular/core';
-import { AuthApi, type DeviceSession } from '@api/auth-api';
+import { AuthApi, type SessionView } from '@api/auth-api';
 import { Problem } from '@api/problem';
 import { Button } from '@ui/button/button';
 import { Dialogs } from '@ui/dialog/dialogs';
@@ -44,7 +44,7 @@ export class SessionsList {
       });
   });
 
-  protected async end(session: DeviceSession): Promise<void> {
+  protected async end(session: SessionView): Promise<void> {
     if (this.ending()) return;
     this.ending.set(session.id);
     try {

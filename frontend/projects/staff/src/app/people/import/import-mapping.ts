@@ -7,6 +7,8 @@ import { injectT } from '@ui/i18n/i18n';
 
 const FIELDS: readonly { id: string; label: TextKey }[] = [
   { id: 'name', label: 'people.field.name' },
+  { id: 'firstName', label: 'people.field.firstName' },
+  { id: 'lastName', label: 'people.field.lastName' },
   { id: 'email', label: 'people.field.email' },
   { id: 'jobTitle', label: 'people.field.jobTitle' },
   { id: 'department', label: 'people.field.department' },
@@ -77,7 +79,7 @@ export class ImportMapping {
   readonly another = output();
   protected readonly fields = FIELDS;
   protected readonly mapping = linkedSignal<Record<string, string>>(() => ({ ...this.start() }));
-  protected readonly ready = computed(() => !!this.mapping()['name']);
+  protected readonly ready = computed(() => ['name', 'firstName', 'lastName'].some((field) => !!this.mapping()[field]));
 
   protected set(field: string, header: string): void {
     this.mapping.update(({ [field]: _old, ...rest }) => (header ? { ...rest, [field]: header } : rest));

@@ -27,6 +27,10 @@ export class ImportPreviewView {
   readonly another = output();
   /** A row can have several errors; what counts are the rows. */
   protected readonly badRows = computed(() => new Set(this.preview().errors.map((error) => error.line)).size);
+  protected readonly shortOfSeats = computed(() => {
+    const { used, limit, needed } = this.preview().seats;
+    return limit !== null && used + needed > limit ? { needed, limit, free: Math.max(0, limit - used) } : null;
+  });
   protected readonly departments = computed(() => {
     const all = this.preview().willCreate?.departments ?? [];
     return { shown: all.slice(0, DEPARTMENTS_SHOWN), more: Math.max(0, all.length - DEPARTMENTS_SHOWN), all: all.length };

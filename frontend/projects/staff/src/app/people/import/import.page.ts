@@ -31,6 +31,8 @@ export class ImportPage {
   protected readonly file = signal<File | null>(null);
   protected readonly headers = signal<string[]>([]);
   protected readonly mapping = signal<Record<string, string> | null>(null);
+  /** What the server could make of the headers. */
+  protected readonly suggested = signal<Record<string, string>>({});
   protected readonly progress = signal<number | null>(null);
   protected readonly confirming = signal(false);
   protected readonly preview = signal<ImportPreview | null>(null);
@@ -74,13 +76,16 @@ export class ImportPage {
     try {
       const preview = await this.#api.startImport(file, this.mapping(), (share) => this.progress.set(share));
       this.preview.set(preview);
+      this.suggested.set(preview.mapping);
       // Not one good row and nothing chosen yet: most likely the columns were not recognised.
       this.step.set(preview.valid === 0 && !this.mapping() ? 'mapping' : 'preview');
     } catch (error) {
       const problem = Problem.from(error);
       const columns = problem.errors.some(({ field }) => field.startsWith('mapping') || field === 'name');
-      if (columns && this.headers().length) this.step.set('mapping');
-      else this.problem.set(problem);
+      if (columns && this.headers().length) {
+        this.suggested.set((problem.more['mapping'] as Record<string, string> | undefined) ?? {});
+        this.step.set('mapping');
+      } else this.problem.set(problem);
     } finally {
       this.progress.set(null);
     }
