@@ -42,7 +42,7 @@ export class InviteDialog {
     signal({
       email: this.person?.email ?? '',
       name: '',
-      role: (this.person?.role ?? 'employee'),
+      role: (this.person?.role ?? 'employee') as Role,
       departmentId: '',
     }),
     (path) => {

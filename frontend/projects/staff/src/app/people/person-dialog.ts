@@ -42,7 +42,7 @@ export class PersonDialog {
       jobTitle: this.person?.jobTitle ?? '',
       departmentId: this.person?.departmentId ?? '',
       startDate: this.person?.startDate ?? '',
-      employmentType: (this.person?.employmentType ?? ''),
+      employmentType: (this.person?.employmentType ?? '') as EmploymentType | '',
     }),
     (path) => {
       required(path.name);
