@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyInstance } from '@fastify/busboy';
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
@@ -70,7 +69,10 @@ export function uploadMustBeThere(upload: Upload | undefined): Upload {
 export function acceptUploads(fastify: FastifyInstance): void {
   fastify.addContentTypeParser('multipart/form-data', async (request: FastifyRequest, payload: Readable) => {
     const { upload: rules } = request.routeOptions.config as { upload?: UploadRules };
-    if (!rules) throw unsupported();
+    if (!rules) {
+      payload.resume();
+      throw unsupported();
+    }
     return readForm(payload, request.headers['content-type']!, rules);
   });
 }
@@ -99,7 +101,7 @@ async function readForm(payload: Readable, contentType: string, rules: UploadRul
   for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) form.on(limit, () => refusePart('file'));
 
   try {
-    await pipeline(payload, form);
+    await feed(payload, form);
   } catch {
     throw refusal ?? malformed();
   }
@@ -107,6 +109,18 @@ async function readForm(payload: Readable, contentType: string, rules: UploadRul
   const [file] = files;
   if (!file) throw invalidInput([{ field: 'file', message: 'file must be there' }]);
   return new Upload(plainName(file.name), Buffer.concat(file.chunks), fields);
+}
+
+/** Not a pipeline: that would destroy the request with the form, and the sender would see a broken line instead of an answer. */
+function feed(payload: Readable, form: BusboyInstance): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
+    form.once('finish', resolve).once('error', reject);
+    payload.once('error', reject).pipe(form);
+  }).catch((error: unknown) => {
+    payload.unpipe(form);
+    payload.resume();
+    throw error;
+  });
 }
 
 function openForm(contentType: string, { maxBytes, fields = {} }: UploadRules): BusboyInstance {
