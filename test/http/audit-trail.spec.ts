@@ -1,5 +1,5 @@
 import { hasId, isPublic, mayCall, nameOf, pathWith, validBody, writes } from '../access/calls.js';
-import { signStaffToken } from '../../src/common/guards/staff-tokens.js';
+import { signStaffToken, staffTokenKey } from '../../src/common/guards/staff-tokens.js';
 import { idsOf, rowHashes } from '../support/row-hash.js';
 import { done } from '../support/staffing.js';
 import { useStage } from '../support/stage.js';
@@ -42,7 +42,7 @@ it('AUD-01 every mutation that changes something leaves exactly one event, every
   for (const operation of operations) {
     for (const target of hasId(operation) ? targets : [admin1.id]) {
       const { sessionId } = await sql.mintSession(a.id, admin1.id);
-      const bearer = signStaffToken(database.appSecret, admin1.id, { sid: sessionId, school_accessible: false });
+      const bearer = signStaffToken(staffTokenKey(database.appSecret), admin1.id, { sid: sessionId, school_accessible: false });
       const [rows, log] = [await rowHashes(database, a.id, INCIDENTAL), await events(a.id)];
       const { status } = await anonymous.call(operation.method, pathWith(operation, target), validBody(operation, openApi, changeFor(operation.path)), { bearer });
       const wrote = JSON.stringify(await rowHashes(database, a.id, INCIDENTAL)) !== JSON.stringify(rows);

@@ -50,7 +50,7 @@ export function submission<T>(tree: FieldTree<T>, send: () => Promise<void>, opt
     problem.set(null);
     pending.set(true);
     try {
-      const done = await submit(any as FieldTree<object>, { action: action });
+      const done = await submit(any as FieldTree<object>, { action });
       return done && problem() === null;
     } finally {
       pending.set(false);
