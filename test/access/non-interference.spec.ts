@@ -7,12 +7,15 @@ import { hasId, isPublic, mayCall, nameOf, pathWith, plainPath, validBody, witho
 
 const stage = useStage();
 
+/** Reading these is an event of its own, in A's own log: the log itself is compared instead. */
+const NOTED = ['/api/v1/company/audit-log/export'];
+
 /** Everything that people of A are answered, by path and person. */
 async function answersOfA(): Promise<Record<string, string>> {
   const { a, database, openApi } = stage();
   const ids = [...(await idsOf(database, a.id)).map(({ id }) => id), a.people.e1.id, a.people.m1.id];
   const answers: Record<string, string> = {};
-  for (const operation of openApi.operations.filter((o) => o.method === 'GET' && !isPublic(o))) {
+  for (const operation of openApi.operations.filter((o) => o.method === 'GET' && !isPublic(o) && !NOTED.includes(o.path))) {
     const paths = hasId(operation) ? ids.map((id) => pathWith(operation, id)) : [plainPath(operation, openApi)];
     for (const path of paths) {
       for (const name of LEADS) {
@@ -27,13 +30,14 @@ async function answersOfA(): Promise<Record<string, string>> {
 /** Every mutation there is, by everybody in B, on everything in B and on things of A; answers how many were carried out. */
 async function stirB(): Promise<Map<string, number>> {
   const { a, b, database, openApi, sql, anonymous } = stage();
-  const targets = [...(await idsOf(database, b.id)).map(({ id }) => id), b.people.e2.id, b.people.m2.id, b.people.inactive.id, b.departments.two, a.people.e1.id, a.departments.one];
+  const targets = [...(await idsOf(database, b.id)).map(({ id }) => id), b.people.e2.id, b.people.m2.id, b.people.inactive.id, b.departments.two, b.invitation.id, a.people.e1.id, a.departments.one];
   const done = new Map<string, number>();
   for (const operation of openApi.operations.filter(writes)) {
     for (const name of ['e1', 'm1', 'hr', 'admin1'] as const) {
       const { id: personId, role } = b.people[name];
       if (!mayCall(operation, role)) continue;
-      for (const target of hasId(operation) ? targets : [personId]) {
+      const ownSession = (await sql.mintSession(b.id, personId)).sessionId;
+      for (const target of hasId(operation) ? [...targets, ownSession] : [personId]) {
         // A session for every call: some of them end it.
         const { sessionId } = await sql.mintSession(b.id, personId);
         const bearer = signStaffToken(staffTokenKey(database.appSecret), personId, { sid: sessionId, school_accessible: false });
@@ -59,22 +63,25 @@ function changeFor(path: string): object {
   if (path.endsWith('/departments/{id}')) return { name: text, managerId: null };
   if (path.endsWith('/people/{id}')) return { name: text, email: undefined, departmentId: null };
   if (path.endsWith('/offboard')) return { lastDay: '2099-06-01', heirId: undefined };
-  if (path === '/api/v1/company') return { name: text, slug: `${CANARIES.b}-${serial}`, timeZone: 'Asia/Tokyo' };
+  if (path === '/api/v1/company') return { name: text, slug: `${CANARIES.b}-${serial}`, timeZone: 'Asia/Tokyo', workEnds: '18:00' };
   if (path.endsWith('/plan')) return { plan: 'business-with-access' };
   return {};
 }
+
+const CARRIED_OUT = [
+  'POST /api/v1/auth/sign-up', 'POST /api/v1/auth/sign-out', 'DELETE /api/v1/auth/sessions/{id}', 'POST /api/v1/hr/people', 'PATCH /api/v1/hr/people/{id}',
+  'PATCH /api/v1/hr/people/me/contact', 'PUT /api/v1/hr/people/{id}/role', 'POST /api/v1/hr/people/{id}/deactivate', 'POST /api/v1/hr/people/{id}/reactivate',
+  'POST /api/v1/hr/people/{id}/offboard', 'POST /api/v1/hr/invitations', 'POST /api/v1/hr/invitations/{id}/resend', 'DELETE /api/v1/hr/invitations/{id}',
+  'POST /api/v1/hr/departments', 'PATCH /api/v1/hr/departments/{id}', 'PATCH /api/v1/company', 'PUT /api/v1/company/billing/plan', 'PUT /api/v1/company/workspaces/account-sharing',
+];
 
 it('TEN-07 nothing done in B changes a byte of what anybody in A is answered', async () => {
   const before = await answersOfA();
   expect(Object.keys(before).length).toBeGreaterThan(100);
   const done = await stirB();
   // The mutations must come to something, or their silence would prove nothing.
-  expect([...done.keys()]).toEqual(
-    expect.arrayContaining([
-      'POST /api/v1/auth/sign-up', 'POST /api/v1/hr/people', 'PATCH /api/v1/hr/people/{id}', 'PUT /api/v1/hr/people/{id}/role', 'POST /api/v1/hr/people/{id}/deactivate',
-      'POST /api/v1/hr/people/{id}/offboard', 'POST /api/v1/hr/invitations', 'DELETE /api/v1/hr/invitations/{id}', 'POST /api/v1/hr/departments', 'PATCH /api/v1/company',
-      'PUT /api/v1/company/billing/plan', 'PUT /api/v1/company/workspaces/account-sharing',
-    ]),
-  );
-  expect(await answersOfA()).toEqual(before);
+  const without = CARRIED_OUT.filter((name) => !done.has(name));
+  expect(without).toEqual([]);
+  const after = await answersOfA();
+  expect(Object.keys(before).filter((call) => after[call] !== before[call])).toEqual([]);
 }, 120_000);

@@ -100,7 +100,7 @@ export class HttpClient {
     const { hostname, port } = new URL(this.settings.url);
     return new Promise((resolve, reject) => {
       // The path goes out exactly as given: URL parsing would tidy up what some attacks consist of.
-      const outgoing = send({ hostname, port, path, method, headers, agent: agentOf(this.settings.url), setDefaultHeaders: true }, (incoming) => {
+      const outgoing = send({ hostname, port, path, method, headers, agent: headers['connection'] === 'close' ? false : agentOf(this.settings.url) }, (incoming) => {
         const chunks: Buffer[] = [];
         incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
         incoming.on('error', reject);

@@ -36,5 +36,5 @@ export const Workspace = (workspace: WorkspaceName) => SetMetadata(WORKSPACE, wo
  */
 export const ChangesPeople = () => SetMetadata(SERIALIZED, true);
 
-/** For a GET that is an event itself, such as an export: its unit of work may write to the audit log. */
-export const LeavesTrace = () => SetMetadata(TRACED, true);
+/** For a GET that is an event itself, such as an export: its unit of work may write to the audit log. OpenAPI says so too. */
+export const LeavesTrace = () => applyDecorators(SetMetadata(TRACED, true), ApiExtension('x-leaves-trace', true));

@@ -6,6 +6,7 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsAscii,
   IsBoolean,
   IsEmail,
   IsIn,
@@ -70,6 +71,8 @@ export function EmailField(options: Presence = {}): PropertyDecorator {
     trimmed,
     MaxLength(254),
     IsEmail({ allow_utf8_local_part: false }),
+    // Letter case beyond ASCII is folded in more than one way: limits and accounts would not mean the same address.
+    IsAscii(),
     IsPlainText(false),
   );
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyInstance } from '@fastify/busboy';
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
@@ -16,6 +15,7 @@ export interface UploadRules {
 }
 
 const MAX_FIELD = 16 * 1024;
+const DRAINED = 4 * 1024 * 1024;
 const MAX_NAME = 200;
 
 const malformed = () => invalidInput([], 'The form is malformed.');
@@ -54,18 +54,26 @@ export const AcceptsUpload = (rules: UploadRules) =>
     }),
   );
 
-/** The upload that a route with `@AcceptsUpload` received. */
-export const ReceivedUpload = createParamDecorator((_: unknown, context: ExecutionContext): Upload => {
+/** The upload that a route with `@AcceptsUpload` received, if any: whether the caller may see what it is for is asked first. */
+export const ReceivedUpload = createParamDecorator((_: unknown, context: ExecutionContext): Upload | undefined => {
   const { body } = context.switchToHttp().getRequest<FastifyRequest>();
-  if (!(body instanceof Upload)) throw unsupported();
-  return body;
+  return body instanceof Upload ? body : undefined;
 });
+
+/** @throws Problem 415 when something else came, or nothing */
+export function uploadMustBeThere(upload: Upload | undefined): Upload {
+  if (!upload) throw unsupported();
+  return upload;
+}
 
 /** Forms are read before anything asks the database, so that a slow sender holds no transaction. */
 export function acceptUploads(fastify: FastifyInstance): void {
   fastify.addContentTypeParser('multipart/form-data', async (request: FastifyRequest, payload: Readable) => {
     const { upload: rules } = request.routeOptions.config as { upload?: UploadRules };
-    if (!rules) throw unsupported();
+    if (!rules) {
+      await drain(payload);
+      throw unsupported();
+    }
     return readForm(payload, request.headers['content-type']!, rules);
   });
 }
@@ -94,7 +102,7 @@ async function readForm(payload: Readable, contentType: string, rules: UploadRul
   for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) form.on(limit, () => refusePart('file'));
 
   try {
-    await pipeline(payload, form);
+    await feed(payload, form);
   } catch {
     throw refusal ?? malformed();
   }
@@ -102,6 +110,31 @@ async function readForm(payload: Readable, contentType: string, rules: UploadRul
   const [file] = files;
   if (!file) throw invalidInput([{ field: 'file', message: 'file must be there' }]);
   return new Upload(plainName(file.name), Buffer.concat(file.chunks), fields);
+}
+
+/** Not a pipeline: that would destroy the request with the form, and the sender would see a broken line instead of an answer. */
+function feed(payload: Readable, form: BusboyInstance): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
+    form.once('finish', resolve).once('error', reject);
+    payload.once('error', reject).pipe(form);
+  }).catch(async (error: unknown) => {
+    payload.unpipe(form);
+    await drain(payload);
+    throw error;
+  });
+}
+
+/** Lets a sender finish before they are refused, within reason: after the answer the connection closes, and one who still sends misses it. */
+async function drain(payload: Readable): Promise<void> {
+  let dropped = 0;
+  try {
+    for await (const chunk of payload) {
+      dropped += (chunk as Buffer).length;
+      if (dropped > DRAINED) return;
+    }
+  } catch {
+    // They hung up: nobody is left to be answered.
+  }
 }
 
 function openForm(contentType: string, { maxBytes, fields = {} }: UploadRules): BusboyInstance {

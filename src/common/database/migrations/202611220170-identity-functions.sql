@@ -236,7 +236,7 @@ create function auth.request_email_change(session uuid, address text, token uuid
 declare
   who record;
 begin
-  select a.id, a.company_id, c.locale, p.name into who from app.session s
+  select a.id, a.company_id, a.person_id, s.network, c.locale, p.name into who from app.session s
     join app.account a on a.company_id = s.company_id and a.person_id = s.subject_id
     join app.person p on p.company_id = a.company_id and p.id = a.person_id
     join app.company c on c.id = a.company_id
@@ -251,6 +251,7 @@ begin
     insert into app.mail (company_id, recipient, template, locale, params)
       values (who.company_id, address, 'change-email', who.locale, jsonb_build_object('tokenId', token, 'name', who.name));
   end if;
+  perform ctx.audit_append(who.company_id, 'staff', who.person_id, 'identity.email.change-requested', 'person', who.person_id::text, who.network, null, null);
 end $$;
 
 -- Follows a link that proves an address: the one signed up with, or the one to change to. False when it is no good (any more).

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Problem } from '../../../common/http/problem.js';
+import { type Problem } from '../../../common/http/problem.js';
 import { faultOfMapping, hasName, recognisedColumns } from './import-columns.rules.js';
 import { MAX_IMPORT_ROWS, readImportFile } from './import-file.rules.js';
 import { readRows } from './import-rows.rules.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, ChangesPeople } from '../../../common/access/access.decorator.js';
-import { AcceptsUpload, ReceivedUpload, Upload } from '../../../common/http/uploads.js';
+import { AcceptsUpload, ReceivedUpload, type Upload } from '../../../common/http/uploads.js';
 import { ImportPreview, ImportResult } from './dto/imports.answers.js';
 import { MAX_IMPORT_BYTES } from './import-file.rules.js';
 import { ImportsService } from './imports.service.js';
@@ -16,7 +16,7 @@ export class ImportsController {
   @Post()
   @AcceptsUpload({ maxBytes: MAX_IMPORT_BYTES, fields: { mapping: 'JSON object: field → column header; without it the usual headers are recognised' } })
   @ApiCreatedResponse({ type: ImportPreview })
-  preview(@ReceivedUpload() upload: Upload): Promise<ImportPreview> {
+  preview(@ReceivedUpload() upload: Upload | undefined): Promise<ImportPreview> {
     return this.imports.preview(upload);
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../common/audit/audit.js';
 import { notFound, Problem, stateConflict } from '../../../common/http/problem.js';
-import type { Upload } from '../../../common/http/uploads.js';
+import { type Upload, uploadMustBeThere } from '../../../common/http/uploads.js';
 import { Database } from '../../../common/tenancy/database.js';
 import { InvitationExpiry } from '../invitations/invitation-expiry.service.js';
 import type { ImportPreview, ImportResult } from './dto/imports.answers.js';
@@ -36,7 +36,8 @@ export class ImportsService {
   ) {}
 
   /** @throws Problem 400 for a file or a mapping that cannot be read; the columns found are in the answer */
-  async preview({ name, content, fields }: Upload): Promise<ImportPreview> {
+  async preview(upload: Upload | undefined): Promise<ImportPreview> {
+    const { name, content, fields } = uploadMustBeThere(upload);
     const file = readImportFile(content);
     const mapping = fields['mapping'] ? givenMapping(fields['mapping'], file.headers) : recognisedColumns(file.headers);
     if (!hasName(mapping)) throw nameColumnMissing(file.headers, mapping);

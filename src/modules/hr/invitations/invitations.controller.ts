@@ -33,9 +33,10 @@ export class InvitationsController {
     return this.invitations.invite(body);
   }
 
-  /** A new link; the one before is no good any more. */
+  /** A new link; the one before is no good any more. An expired invitation waits anew. */
   @Access('hr.people.invite')
   @AnswersSecret()
+  @ChangesPeople()
   @Post(':id/resend')
   @HttpCode(200)
   @ApiOkResponse({ type: SentInvitation })

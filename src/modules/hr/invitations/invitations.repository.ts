@@ -11,7 +11,6 @@ export interface LockedInvitation {
   readonly role: StaffRole;
   readonly status: InvitationStatus;
   readonly personId: string | null;
-  readonly overdue: boolean;
 }
 
 /** Invitations and what goes with one: the hash of its link's secret, and the mail that waits. */
@@ -25,7 +24,7 @@ export class InvitationsRepository {
   /** @throws Problem 404 */
   async get(id: string): Promise<LockedInvitation> {
     const invitation = await this.database.first<LockedInvitation>(
-      `select i.id, i.email, coalesce(p.role, i.role) as role, i.status, i.person_id as "personId", i.expires_at <= now() as overdue
+      `select i.id, i.email, coalesce(p.role, i.role) as role, i.status, i.person_id as "personId"
          from app.invitation i left join app.person p on p.company_id = i.company_id and p.id = i.person_id
         where i.company_id = $1 and i.id = $2`,
       [this.database.actor.companyId, id],
@@ -47,18 +46,19 @@ export class InvitationsRepository {
   }
 
   /** A new link for another seven days, from whoever sends it now; the one before is no good any more. Undefined when it is not waiting. */
-  async renew(id: string): Promise<{ link: string } | undefined> {
+  async renew(id: string, invitee: string | null): Promise<string | undefined> {
     const { companyId, personId } = this.database.actor;
     const [renewed] = await this.database.query<{ serial: number }>(
-      `update app.invitation set status = 'pending', serial = serial + 1, sent_at = now(), expires_at = now() + interval '7 days', invited_by = $3
-        where company_id = $1 and id = $2 and status in ('pending', 'expired') and person_id is not null returning serial`,
-      [companyId, id, personId],
+      `update app.invitation
+          set status = 'pending', serial = serial + 1, sent_at = now(), expires_at = now() + interval '7 days', invited_by = $3, person_id = $4
+        where company_id = $1 and id = $2 and status in ('pending', 'expired') returning serial`,
+      [companyId, id, personId, invitee],
     );
     if (!renewed) return undefined;
     const hash = this.links.hash('accept-invitation', id, renewed.serial);
     await this.database.query('update app.invitation_secret set secret_hash = $3 where company_id = $1 and invitation_id = $2', [companyId, id, hash]);
     await this.post(id, renewed.serial);
-    return { link: this.links.url('accept-invitation', id, renewed.serial) };
+    return this.links.url('accept-invitation', id, renewed.serial);
   }
 
   /** False when it is not waiting (any more). A record that was made for it goes with it. */

@@ -9,7 +9,7 @@ import { refuse } from '../people/people.service.js';
 import type { NewInvitationBody, SentInvitation } from './dto/invitations.dto.js';
 import { InvitationExpiry } from './invitation-expiry.service.js';
 import { InvitationsQueries } from './invitations.queries.js';
-import { InvitationsRepository } from './invitations.repository.js';
+import { InvitationsRepository, type LockedInvitation } from './invitations.repository.js';
 
 @Injectable()
 export class InvitationsService {
@@ -37,15 +37,20 @@ export class InvitationsService {
     return { ...(await this.queries.find(id))!, link };
   }
 
-  /** @throws Problem 404, 403 for HR and an Admin's invitation, 409 when it is answered, withdrawn or its record is gone */
+  /**
+   * Sends a new link. One that has expired waits anew: the record that was made for it, if it went, comes back.
+   * @throws Problem 404, 403 for HR and an Admin's invitation, 409 when it is answered or withdrawn, or no seat is left
+   */
   async resend(id: string): Promise<SentInvitation> {
-    const { role, email, status, overdue } = await this.invitations.get(id);
+    const invitation = await this.invitations.get(id);
+    const { role, email, status } = invitation;
     refuse(whyNotGrant(this.database.actor, role));
-    if (status === 'expired' || overdue) await this.expiry.endOverdue();
-    const renewed = await this.invitations.renew(id);
-    if (!renewed) throw stateConflict(overdue ? 'This invitation is too old to be sent again. Invite them anew.' : `This invitation is ${status}.`);
+    if (status !== 'pending' && status !== 'expired') throw stateConflict(`This invitation is ${status}.`);
+    const personId = status === 'expired' ? await this.personAgain(invitation) : invitation.personId;
+    const link = await this.invitations.renew(id, personId);
+    if (!link) throw stateConflict('This invitation is not waiting any more.');
     await this.audit.record('hr.people.invite', { type: 'invitation', id }, { status }, { status: 'pending', email, resent: true });
-    return { ...(await this.queries.find(id))!, link: renewed.link };
+    return { ...(await this.queries.find(id))!, link };
   }
 
   /** @throws Problem 404, 403 for HR and an Admin's invitation, 409 when it is not waiting */
@@ -54,6 +59,14 @@ export class InvitationsService {
     refuse(whyNotGrant(this.database.actor, invitation.role));
     if (!(await this.invitations.withdraw(invitation))) throw stateConflict('This invitation is not waiting any more.');
     await this.audit.record('hr.people.invite', { type: 'invitation', id }, { status: 'pending', email: invitation.email }, { status: 'withdrawn' });
+  }
+
+  private async personAgain({ personId, email, role }: LockedInvitation): Promise<string> {
+    await this.expiry.endOverdue();
+    const existing = personId ?? (await this.recordWith(email));
+    if (existing === undefined) return (await this.addPerson({ email, role })).personId;
+    mustBeInvitable(await this.people.lock(existing));
+    return existing;
   }
 
   private async addPerson({ email, name, role = 'employee', departmentId }: NewInvitationBody): Promise<{ personId: string; role: StaffRole }> {

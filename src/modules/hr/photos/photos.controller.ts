@@ -3,7 +3,7 @@ import { ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiResponse, ApiTags 
 import type { FastifyReply } from 'fastify';
 import { Access } from '../../../common/access/access.decorator.js';
 import { IMAGE_TYPES } from '../../../common/files/images.js';
-import { AcceptsUpload, ReceivedUpload, Upload } from '../../../common/http/uploads.js';
+import { AcceptsUpload, ReceivedUpload, type Upload } from '../../../common/http/uploads.js';
 import { MAX_PHOTO_BYTES, PhotosService } from './photos.service.js';
 
 @ApiTags('People')
@@ -35,7 +35,7 @@ export class PhotosController {
   @HttpCode(204)
   @AcceptsUpload({ maxBytes: MAX_PHOTO_BYTES })
   @ApiNoContentResponse()
-  async set(@Param('id', ParseUUIDPipe) id: string, @ReceivedUpload() upload: Upload): Promise<void> {
+  async set(@Param('id', ParseUUIDPipe) id: string, @ReceivedUpload() upload: Upload | undefined): Promise<void> {
     await this.photos.set(id, upload);
   }
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../common/audit/audit.js';
 import { imageFacts } from '../../../common/files/images.js';
-import type { Upload } from '../../../common/http/uploads.js';
 import { forbidden, invalidInput, notFound } from '../../../common/http/problem.js';
+import { type Upload, uploadMustBeThere } from '../../../common/http/uploads.js';
 import { Database } from '../../../common/tenancy/database.js';
 
 export const MAX_PHOTO_BYTES = 512 * 1024;
@@ -32,9 +32,10 @@ export class PhotosService {
     return { ...photo, tag: `"${createHash('sha256').update(photo.content).digest('base64url').slice(0, 22)}"` };
   }
 
-  /** @throws Problem 400 for anything but a PNG, JPEG or WebP of moderate size, 403 for somebody else's, 404 */
-  async set(personId: string, { content }: Upload): Promise<void> {
+  /** @throws Problem 400 for anything but a PNG, JPEG or WebP of moderate size, 403 for somebody else's, 404, 415 */
+  async set(personId: string, upload: Upload | undefined): Promise<void> {
     await this.mustBeOwn(personId);
+    const { content } = uploadMustBeThere(upload);
     const facts = imageFacts(content);
     if (!facts) throw invalidInput([{ field: 'file', message: 'file must be a PNG, JPEG or WebP picture' }]);
     const { mediaType, width, height } = facts;

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, inject, input, output } from '@angu
 import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { Button } from '../button/button';
 import { injectT } from '../i18n/i18n';
-import { Dialogs } from './dialogs';
+import { MAY_DISCARD } from './may-discard';
 
 /**
  * The frame of every dialog: title, body, buttons (projected with `actions`). It is a form, so Enter sends and Esc
@@ -27,7 +27,7 @@ import { Dialogs } from './dialogs';
 export class DialogFrame {
   protected readonly t = injectT();
   readonly #ref = inject<MatDialogRef<unknown>>(MatDialogRef);
-  readonly #dialogs = inject(Dialogs);
+  readonly #mayDiscard = inject(MAY_DISCARD);
   readonly heading = input.required<string>();
   readonly dirty = input(false);
   readonly send = output<Event>();
@@ -43,7 +43,7 @@ export class DialogFrame {
   }
 
   async close(): Promise<void> {
-    if (!this.dirty() || (await this.#dialogs.mayDiscard())) this.#ref.close();
+    if (!this.dirty() || (await this.#mayDiscard())) this.#ref.close();
   }
 
   protected sent(event: Event): void {

@@ -3,6 +3,7 @@ import type { ComponentType } from '@angular/cdk/portal';
 import { firstValueFrom } from 'rxjs';
 import type { Confirmation } from './confirm-dialog';
 import { I18n } from '../i18n/i18n';
+import { MAY_DISCARD } from './may-discard';
 
 /** Opens dialogs; Angular Material's dialog code is fetched with the first one. */
 @Injectable({ providedIn: 'root' })
@@ -14,6 +15,7 @@ export class Dialogs {
     const { MatDialog } = await import('@angular/material/dialog');
     const ref = this.#injector.get(MatDialog).open<unknown, D, R>(dialog, {
       data: data ?? null,
+      injector: Injector.create({ parent: this.#injector, providers: [{ provide: MAY_DISCARD, useValue: () => this.mayDiscard() }] }),
       width: `${width}px`,
       maxWidth: 'calc(100vw - 24px)',
       autoFocus: 'input:not([readonly]):not([type=hidden]), select, textarea, [data-autofocus]',

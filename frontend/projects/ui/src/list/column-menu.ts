@@ -27,7 +27,7 @@ export interface Column {
     ></button>
     <mat-menu #menu="matMenu" xPosition="before">
       @for (column of columns(); track column.id) {
-        <button
+        <button type="button"
           mat-menu-item
           type="button"
           role="menuitemcheckbox"
