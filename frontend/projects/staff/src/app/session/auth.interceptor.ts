@@ -20,6 +20,8 @@ export const authInterceptor: HttpInterceptorFn = (request, next) => {
 
   return next(request).pipe(
     catchError((error: unknown) => {
+      // Refused or not visible: perhaps because the role, department or workspaces are others by now.
+      if (error instanceof HttpErrorResponse && (error.status === 403 || error.status === 404)) void session.renew();
       if (!expired(error)) return throwError(() => error);
       return from(refresh.renew(began).catch(() => false)).pipe(
         switchMap((renewed) => (renewed ? next(request) : throwError(() => error))),

@@ -45,6 +45,11 @@ export class Session {
     return this.#me();
   }
 
+  /** Reads again what this person may do, where it may have changed; a failure here is no failure of what they do. */
+  async renew(): Promise<void> {
+    if (this.signedIn()) await this.load().catch(() => null);
+  }
+
   async signOut(): Promise<void> {
     await this.#api.signOut();
     this.#others.postMessage('signed-out');

@@ -10,6 +10,7 @@ import { PageTitle } from '@ui/layout/page-title';
 import { mediaSignal } from '@ui/layout/media';
 import { Prefs } from '@ui/prefs/prefs';
 import { AccountMenu } from './account-menu';
+import { Session } from '../session/session';
 import { Shortcuts } from './shortcuts';
 import { SideNav } from './side-nav';
 
@@ -33,6 +34,7 @@ export class Shell {
 
   constructor() {
     let path = location.pathname;
+    const session = inject(Session);
     inject(Router)
       .events.pipe(
         filter((event) => event instanceof NavigationEnd),
@@ -41,7 +43,10 @@ export class Shell {
       .subscribe(() => {
         this.drawerOpen.set(false);
         // A new page starts at its beginning for the keyboard as well; filters and side panels keep the focus.
-        if (location.pathname !== path) this.main().nativeElement.focus({ preventScroll: true });
+        if (location.pathname !== path) {
+          this.main().nativeElement.focus({ preventScroll: true });
+          void session.renew();
+        }
         path = location.pathname;
       });
   }
