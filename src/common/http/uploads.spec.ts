@@ -14,7 +14,7 @@ beforeAll(() => {
   server = fastify();
   acceptUploads(server);
   const echo = ({ body }: { body: unknown }) => (body instanceof Upload ? { ...body, content: body.content.toString() } : null);
-  server.post('/upload', { config: { upload: rules } as object }, echo);
+  server.post('/upload', { config: { upload: rules } }, echo);
   server.post('/other', echo);
 });
 afterAll(() => server.close());

@@ -15,6 +15,7 @@ export interface UploadRules {
 }
 
 const MAX_FIELD = 16 * 1024;
+const DRAINED = 4 * 1024 * 1024;
 const MAX_NAME = 200;
 
 const malformed = () => invalidInput([], 'The form is malformed.');
@@ -70,7 +71,7 @@ export function acceptUploads(fastify: FastifyInstance): void {
   fastify.addContentTypeParser('multipart/form-data', async (request: FastifyRequest, payload: Readable) => {
     const { upload: rules } = request.routeOptions.config as { upload?: UploadRules };
     if (!rules) {
-      payload.resume();
+      await drain(payload);
       throw unsupported();
     }
     return readForm(payload, request.headers['content-type']!, rules);
@@ -116,11 +117,24 @@ function feed(payload: Readable, form: BusboyInstance): Promise<void> {
   return new Promise<void>((resolve, reject) => {
     form.once('finish', resolve).once('error', reject);
     payload.once('error', reject).pipe(form);
-  }).catch((error: unknown) => {
+  }).catch(async (error: unknown) => {
     payload.unpipe(form);
-    payload.resume();
+    await drain(payload);
     throw error;
   });
+}
+
+/** Lets a sender finish before they are refused, within reason: after the answer the connection closes, and one who still sends misses it. */
+async function drain(payload: Readable): Promise<void> {
+  let dropped = 0;
+  try {
+    for await (const chunk of payload) {
+      dropped += (chunk as Buffer).length;
+      if (dropped > DRAINED) return;
+    }
+  } catch {
+    // They hung up: nobody is left to be answered.
+  }
 }
 
 function openForm(contentType: string, { maxBytes, fields = {} }: UploadRules): BusboyInstance {

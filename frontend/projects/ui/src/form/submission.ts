@@ -40,7 +40,7 @@ export function submission<T>(tree: FieldTree<T>, send: () => Promise<void>, opt
       });
       if (atFields.length < found.errors.length || atFields.length === 0) problem.set(found);
       if (atFields.length === 0) return undefined;
-      return atFields as ValidationError.WithFieldTree[];
+      return atFields;
     }
   }
 
@@ -50,7 +50,7 @@ export function submission<T>(tree: FieldTree<T>, send: () => Promise<void>, opt
     problem.set(null);
     pending.set(true);
     try {
-      const done = await submit(any as FieldTree<object>, { action: action as never });
+      const done = await submit(any as FieldTree<object>, { action });
       return done && problem() === null;
     } finally {
       pending.set(false);

@@ -29,6 +29,7 @@ export interface Column {
       @for (column of columns(); track column.id) {
         <button type="button"
           mat-menu-item
+          type="button"
           role="menuitemcheckbox"
           [attr.aria-checked]="shown().includes(column.id)"
           (click)="flip(column.id); $event.stopPropagation()"

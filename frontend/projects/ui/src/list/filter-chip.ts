@@ -18,7 +18,7 @@ export interface FilterOption {
       <ui-icon name="chevron-down" />
     </button>
     <mat-menu #menu="matMenu">
-      <button type="button" mat-menu-item role="menuitemradio" [attr.aria-checked]="!chosen()" (click)="picked.emit(null)">
+      <button mat-menu-item type="button" role="menuitemradio" [attr.aria-checked]="!chosen()" (click)="picked.emit(null)">
         {{ t('ui.any') }}
         @if (!chosen()) {
           <ui-icon class="tick" name="check" />
@@ -26,8 +26,9 @@ export interface FilterOption {
       </button>
       <div class="menu-line"></div>
       @for (option of options(); track option.value) {
-        <button type="button"
+        <button
           mat-menu-item
+          type="button"
           role="menuitemradio"
           [attr.aria-checked]="option.value === value()"
           (click)="picked.emit(option.value)"

@@ -49,7 +49,7 @@ const PAUSE_MS = 200;
     @container list (max-width: 720px) {
       :host {
         width: auto;
-        flex: 1 1 140px;
+        flex: 1 1 120px;
       }
     }
   `,

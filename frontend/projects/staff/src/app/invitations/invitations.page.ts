@@ -71,8 +71,7 @@ export class InvitationsPage {
     try {
       const sent = await this.#api.resend(invitation.id);
       // The link is for the dialog alone; the list must not keep it.
-      const { link: _link, ...kept } = sent;
-      this.#replace(invitation.id, kept);
+      this.#replace(invitation.id, { ...invitation, status: sent.status, expiresAt: sent.expiresAt });
       await this.#dialogs.open(LinkDialog, sent);
     } catch (error) {
       this.#toasts.failed(problemText(Problem.from(error), this.t));

@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { email, form, FormField, maxLength, required } from '@angular/forms/signals';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import type { Role } from '@api/auth-api';
 import { InvitationsApi, type SentInvitation } from '@api/invitations-api';
 import type { Person } from '@api/people-api';
 import { Button } from '@ui/button/button';
@@ -42,7 +41,7 @@ export class InviteDialog {
     signal({
       email: this.person?.email ?? '',
       name: '',
-      role: (this.person?.role ?? 'employee') as Role,
+      role: this.person?.role ?? 'employee',
       departmentId: '',
     }),
     (path) => {

@@ -16,6 +16,9 @@ import { Toasts } from '@ui/toast/toasts';
 import { DepartmentOptions } from '../departments/department-options';
 import { EMPLOYMENT_TYPES, employmentKey } from './person-words';
 
+/** The choice of none in a select. */
+const NOT_SET: EmploymentType | '' = '';
+
 /** Adds a record, or edits one (`data.person` with the version it was read in). */
 @Component({
   selector: 'app-person-dialog',
@@ -42,7 +45,7 @@ export class PersonDialog {
       jobTitle: this.person?.jobTitle ?? '',
       departmentId: this.person?.departmentId ?? '',
       startDate: this.person?.startDate ?? '',
-      employmentType: (this.person?.employmentType ?? '') as EmploymentType | '',
+      employmentType: this.person?.employmentType ?? NOT_SET,
     }),
     (path) => {
       required(path.name);

@@ -28,32 +28,32 @@ import { PersonActions } from './person-actions';
       }
       <mat-menu #menu="matMenu">
         @if (can.invite) {
-          <button type="button" mat-menu-item data-testid="invite-person" (click)="run(actions.invite(person()))">
+          <button mat-menu-item type="button" data-testid="invite-person" (click)="run(actions.invite(person()))">
             <ui-icon name="mail-plus" />{{ t('people.inviteRecord.action') }}
           </button>
         }
         @if (can.role) {
-          <button type="button" mat-menu-item data-testid="change-role" (click)="run(actions.changeRole(person()))">
+          <button mat-menu-item type="button" data-testid="change-role" (click)="run(actions.changeRole(person()))">
             <ui-icon name="shield-check" />{{ t('people.role.action') }}
           </button>
         }
         @if (can.deactivate) {
-          <button type="button" mat-menu-item data-testid="deactivate" (click)="run(actions.deactivate(person()))">
+          <button mat-menu-item type="button" data-testid="deactivate" (click)="run(actions.deactivate(person()))">
             <ui-icon name="user-x" />{{ t('people.deactivate.action') }}
           </button>
         }
         @if (can.reactivate) {
-          <button type="button" mat-menu-item data-testid="reactivate" (click)="run(actions.reactivate(person()))">
+          <button mat-menu-item type="button" data-testid="reactivate" (click)="run(actions.reactivate(person()))">
             <ui-icon name="user-check" />{{ t('people.reactivate.action') }}
           </button>
         }
         @if (can.keep) {
-          <button type="button" mat-menu-item data-testid="cancel-offboarding" (click)="run(actions.cancelOffboarding(person()))">
+          <button mat-menu-item type="button" data-testid="cancel-offboarding" (click)="run(actions.cancelOffboarding(person()))">
             <ui-icon name="user-check" />{{ t('people.offboard.cancel') }}
           </button>
         }
         @if (can.offboard) {
-          <button type="button" mat-menu-item class="danger" data-testid="offboard" (click)="run(actions.offboard(person()))">
+          <button mat-menu-item type="button" class="danger" data-testid="offboard" (click)="run(actions.offboard(person()))">
             <ui-icon name="user-minus" />{{ t('people.offboard.action') }}
           </button>
         }

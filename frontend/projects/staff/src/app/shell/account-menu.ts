@@ -31,20 +31,21 @@ import { Session } from '../session/session';
       <a mat-menu-item routerLink="/settings/me"><ui-icon name="user" />{{ t('shell.account.profile') }}</a>
       <a mat-menu-item routerLink="/settings/security"><ui-icon name="shield-check" />{{ t('shell.account.security') }}</a>
       <div class="menu-line"></div>
-      <button type="button" mat-menu-item [matMenuTriggerFor]="themes"><ui-icon name="contrast" />{{ t('shell.account.theme') }}</button>
-      <button type="button" mat-menu-item [matMenuTriggerFor]="languages">
+      <button mat-menu-item type="button" [matMenuTriggerFor]="themes"><ui-icon name="contrast" />{{ t('shell.account.theme') }}</button>
+      <button mat-menu-item type="button" [matMenuTriggerFor]="languages">
         <ui-icon name="languages" />{{ t('shell.account.language') }}
       </button>
-      <button type="button" mat-menu-item (click)="showKeys.emit()"><ui-icon name="keyboard" />{{ t('shell.account.shortcuts') }}</button>
+      <button mat-menu-item type="button" (click)="showKeys.emit()"><ui-icon name="keyboard" />{{ t('shell.account.shortcuts') }}</button>
       <div class="menu-line"></div>
-      <button type="button" mat-menu-item data-testid="sign-out" (click)="signOut()">
+      <button mat-menu-item type="button" data-testid="sign-out" (click)="signOut()">
         <ui-icon name="log-out" />{{ t('shell.account.signOut') }}
       </button>
     </mat-menu>
     <mat-menu #themes="matMenu">
       @for (choice of themeChoices; track choice.theme) {
-        <button type="button"
+        <button
           mat-menu-item
+          type="button"
           role="menuitemradio"
           [attr.aria-checked]="prefs.theme() === choice.theme"
           [attr.data-testid]="'theme-' + choice.theme"
@@ -59,8 +60,9 @@ import { Session } from '../session/session';
     </mat-menu>
     <mat-menu #languages="matMenu">
       @for (choice of languageChoices; track choice.locale) {
-        <button type="button"
+        <button
           mat-menu-item
+          type="button"
           role="menuitemradio"
           [attr.lang]="choice.locale"
           [attr.aria-checked]="i18n.locale() === choice.locale"

@@ -1,6 +1,5 @@
 /** Sign-in, sign-up and what surrounds them. */
 export const authEn = {
-  product: 'Optserv',
   tagline: 'People, shared logins and lessons of your company. Everyone sees exactly what they should.',
   language: 'Language',
   email: 'Work e-mail',

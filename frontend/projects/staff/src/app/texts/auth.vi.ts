@@ -1,7 +1,6 @@
 import type { authEn } from './auth.en';
 
 export const authVi: typeof authEn = {
-  product: 'Optserv',
   tagline: 'Nhân sự, tài khoản dùng chung và lớp học của công ty. Mỗi người chỉ thấy đúng phần của mình.',
   language: 'Ngôn ngữ',
   email: 'E-mail công việc',

@@ -7,7 +7,6 @@ export const homeEn = {
   peopleInDepartment: 'People in your department',
   invitations: 'Pending invitations',
   departments: 'Departments',
-  seeAll: 'See all',
   usage: 'Plan usage',
   usageOn: 'You are on {plan}.',
   nearLimit: 'Close to a limit. At the limit nothing is lost, only additions are refused.',

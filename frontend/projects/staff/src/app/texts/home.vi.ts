@@ -8,7 +8,6 @@ export const homeVi: typeof homeEn = {
   peopleInDepartment: 'Nhân viên trong phòng của bạn',
   invitations: 'Lời mời đang chờ',
   departments: 'Phòng ban',
-  seeAll: 'Xem tất cả',
   usage: 'Mức sử dụng gói',
   usageOn: 'Bạn đang dùng gói {plan}.',
   nearLimit: 'Sắp chạm giới hạn. Khi chạm giới hạn không mất dữ liệu, chỉ không thêm mới được.',

@@ -2,7 +2,6 @@
 export const invitationsEn = {
   title: 'Invitations',
   invite: 'Invite',
-  count: '{n, plural, one {# invitation} other {# invitations}}',
   emptyTitle: 'No invitations yet',
   emptyText: 'Invite somebody by e-mail. They choose their own password; the link works once and for seven days.',
   noMatchTitle: 'No invitation with this status',

@@ -3,7 +3,6 @@ import type { invitationsEn } from './invitations.en';
 export const invitationsVi: typeof invitationsEn = {
   title: 'Lời mời',
   invite: 'Mời',
-  count: '{n} lời mời',
   emptyTitle: 'Chưa có lời mời nào',
   emptyText: 'Mời một người qua e-mail. Họ tự chọn mật khẩu; liên kết dùng được một lần trong bảy ngày.',
   noMatchTitle: 'Không có lời mời ở trạng thái này',

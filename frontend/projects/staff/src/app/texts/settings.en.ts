@@ -88,7 +88,6 @@ export const settingsEn = {
   me: {
     title: 'Your profile',
     lead: 'Contact details are visible to you, HR and Admins.',
-    photo: 'Photo',
     photoHint: 'PNG, JPEG or WebP. It is cropped to a square.',
     choosePhoto: 'Choose a photo',
     photoSaved: 'Photo saved',
@@ -101,7 +100,6 @@ export const settingsEn = {
     work: 'Name, job title and department are kept by HR.',
   },
   security: {
-    title: 'Password and devices',
     password: 'Password',
     passwordLead: 'After a change, your other devices are signed out.',
     current: 'Current password',

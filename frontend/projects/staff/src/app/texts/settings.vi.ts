@@ -89,7 +89,6 @@ export const settingsVi: typeof settingsEn = {
   me: {
     title: 'Hồ sơ của bạn',
     lead: 'Bạn, nhân sự và quản trị viên xem được thông tin liên hệ.',
-    photo: 'Ảnh',
     photoHint: 'PNG, JPEG hoặc WebP. Ảnh được cắt vuông.',
     choosePhoto: 'Chọn ảnh',
     photoSaved: 'Đã lưu ảnh',
@@ -102,7 +101,6 @@ export const settingsVi: typeof settingsEn = {
     work: 'Họ tên, chức danh và phòng ban do nhân sự quản lý.',
   },
   security: {
-    title: 'Mật khẩu và thiết bị',
     password: 'Mật khẩu',
     passwordLead: 'Sau khi đổi, các thiết bị khác của bạn bị đăng xuất.',
     current: 'Mật khẩu hiện tại',

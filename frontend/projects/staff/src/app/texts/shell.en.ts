@@ -44,11 +44,9 @@ export const shellEn = {
     pages: 'Go to',
     people: 'People',
     nothing: 'Nothing found for “{query}”.',
-    hint: 'Type a name, with or without accents.',
     failed: 'People could not be searched just now.',
     choose: 'to choose',
     openIt: 'to open',
-    closeIt: 'to close',
   },
   keys: {
     title: 'Keyboard shortcuts',
@@ -66,7 +64,6 @@ export const shellEn = {
     next: 'Next and previous row',
     open: 'Open the row',
     close: 'Close what is open',
-    then: 'then',
   },
   notFound: {
     title: 'Page not found',

@@ -50,11 +50,9 @@ export const shellVi: typeof shellEn = {
     pages: 'Đi tới',
     people: 'Nhân viên',
     nothing: 'Không tìm thấy “{query}”.',
-    hint: 'Gõ tên, có dấu hoặc không dấu.',
     failed: 'Hiện không tìm được nhân viên.',
     choose: 'để chọn',
     openIt: 'để mở',
-    closeIt: 'để đóng',
   },
   keys: {
     title: 'Phím tắt',
@@ -72,7 +70,6 @@ export const shellVi: typeof shellEn = {
     next: 'Dòng sau và dòng trước',
     open: 'Mở dòng',
     close: 'Đóng mục đang mở',
-    then: 'rồi',
   },
   notFound: {
     title: 'Không tìm thấy trang',

@@ -82,6 +82,8 @@ export class ImportMapping {
   protected readonly ready = computed(() => ['name', 'firstName', 'lastName'].some((field) => !!this.mapping()[field]));
 
   protected set(field: string, header: string): void {
-    this.mapping.update(({ [field]: _old, ...rest }) => (header ? { ...rest, [field]: header } : rest));
+    this.mapping.update((mapping) =>
+      Object.fromEntries(Object.entries({ ...mapping, [field]: header }).filter(([, column]) => column)),
+    );
   }
 }
