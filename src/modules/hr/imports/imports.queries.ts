@@ -17,15 +17,17 @@ const MATCHED = `
                                                         "startDate" date, "employmentType" text)
       left join app.department d on d.company_id = $1 and d.archived_at is null and d.name_key = app.fold(r.department)
      where i.company_id = $1 and i.id = $2),
+  named as materialized (
+    select p.name_key, coalesce(p.department_id::text, '') as department,
+           min(p.id::text) as person_id, min(p.id::text) filter (where p.email_key is null) as without_address
+      from app.person p where p.company_id = $1 and p.status <> 'offboarded' group by 1, 2),
   found as (
-    select n.*, coalesce(a.id, b.id) as person_id, a.id is not null as by_email
+    select n.*, a.id is not null as by_email,
+           coalesce(a.id, case when n.email_key is null then b.person_id else b.without_address end::uuid) as person_id
       from input n
       left join app.person a on a.company_id = $1 and a.email_key = n.email_key and a.status <> 'offboarded'
-      left join lateral (
-        select c.id from app.person c
-         where c.company_id = $1 and c.name_key = n.name_key and c.status <> 'offboarded' and (n.email_key is null or c.email_key is null)
-           and case when n.department is null then c.department_id is null else c.department_id = n.department_id end
-         order by c.id limit 1) b on a.id is null),
+      left join named b on a.id is null and b.name_key = n.name_key
+                       and b.department = case when n.department is null then '' else n.department_id::text end),
   -- Two rows for one person: the address decides, the other row changes nothing.
   ranked as (
     select f.*, row_number() over (partition by f.person_id order by f.by_email desc, f.line) as claim from found f),
