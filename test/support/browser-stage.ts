@@ -1,8 +1,9 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { SessionCredentials } from '../../src/common/guards/session-credentials.js';
 import { SESSION_COOKIE } from '../../src/common/guards/cookies.js';
+import { type ApiProcess, startApi } from './api-process.js';
 import { launchChromium } from './chromium.js';
-import { HttpClient } from './http-client.js';
+import { closeConnections, HttpClient } from './http-client.js';
 import { openTheatre, type Theatre } from './stage.js';
 import type { SqlActor } from './staff-sql.js';
 import { type Watch, watchContext } from './watched-context.js';
@@ -21,6 +22,8 @@ export interface BrowserStage extends Theatre {
   enter(account?: Account, options?: BrowserContextOptions): Promise<Page>;
   /** The session that the profile of a page holds, for SQL in its name. */
   sessionOf(page: Page): Promise<SqlActor>;
+  /** Stops the API, does the work, and starts it again at the same address. */
+  whileAway(work: () => Promise<void>): Promise<void>;
 }
 
 /** How long a page may take: two processors are shared by the browser, the API and PostgreSQL. */
@@ -31,6 +34,7 @@ async function openBrowserStage(environment: Readonly<Record<string, string>>, w
   const { port } = new URL(theatre.apis[0]!.url);
   const origin = `http://localhost:${port}`;
   const browser = await launchChromium();
+  let api: ApiProcess = theatre.apis[0]!;
   const credentials = new SessionCredentials(theatre.database.appSecret);
   return {
     ...theatre,
@@ -49,8 +53,15 @@ async function openBrowserStage(environment: Readonly<Record<string, string>>, w
       if (sessionId === undefined) throw new Error('the page holds no session');
       return { sessionId };
     },
+    whileAway: async (work) => {
+      closeConnections(theatre.apis[0]!.url);
+      await api.stop();
+      await work();
+      api = await startApi(theatre.database, { ...environment, PORT: port });
+    },
     end: async () => {
       await browser.close();
+      await api.stop();
       await theatre.end();
     },
   };

@@ -1,8 +1,12 @@
 import { inject, Injectable } from '@angular/core';
 import { PeopleApi, type Person } from '@api/people-api';
+import { Problem } from '@api/problem';
 import { Dialogs } from '@ui/dialog/dialogs';
 import { injectT } from '@ui/i18n/i18n';
+import { problemText } from '@ui/form/problem-text';
 import { Toasts } from '@ui/toast/toasts';
+import { Subject } from 'rxjs';
+import { roleKey } from './person-words';
 
 /** The use cases of one record; each resolves to the changed person, or to nothing when it was called off. */
 @Injectable({ providedIn: 'root' })
@@ -11,6 +15,8 @@ export class PersonActions {
   readonly #api = inject(PeopleApi);
   readonly #dialogs = inject(Dialogs);
   readonly #toasts = inject(Toasts);
+  /** People whose last change was taken back from a toast, after their page had shown it. */
+  readonly undone = new Subject<Person>();
 
   async edit(person: Person, etag: string | null): Promise<Person | undefined> {
     const { PersonDialog } = await import('./person-dialog');
@@ -19,7 +25,21 @@ export class PersonActions {
 
   async changeRole(person: Person): Promise<Person | undefined> {
     const { RoleDialog } = await import('./role-dialog');
-    return this.#dialogs.open<Person>(RoleDialog, person, 520);
+    const changed = await this.#dialogs.open<Person>(RoleDialog, person, 520);
+    if (changed) {
+      const role = this.#t(roleKey(changed.role));
+      this.#toasts.done(this.#t('people.role.saved', { name: person.name, role }), () => this.#giveBack(person));
+    }
+    return changed;
+  }
+
+  async #giveBack(person: Person): Promise<void> {
+    try {
+      await this.#api.setRole(person.id, person.role);
+      this.undone.next(person);
+    } catch (error) {
+      this.#toasts.failed(problemText(Problem.from(error), this.#t));
+    }
   }
 
   async invite(person: Person): Promise<Person | undefined> {

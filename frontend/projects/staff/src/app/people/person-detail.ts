@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, resource } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
 import { PeopleApi, type Person } from '@api/people-api';
 import { Problem } from '@api/problem';
@@ -71,6 +72,7 @@ export class PersonDetail {
   });
 
   constructor() {
+    this.#actions.undone.pipe(takeUntilDestroyed()).subscribe((person) => person.id === this.id() && this.saved(person));
     effect(() => {
       const person = this.person();
       if (person) this.loaded.emit(person);

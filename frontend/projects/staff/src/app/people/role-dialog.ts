@@ -8,7 +8,6 @@ import { DialogFrame } from '@ui/dialog/dialog-frame';
 import type { TextKey } from '@ui/i18n/catalogue';
 import { injectT } from '@ui/i18n/i18n';
 import { ProblemNote } from '@ui/status/problem-note';
-import { Toasts } from '@ui/toast/toasts';
 import { Session } from '../session/session';
 import { assignableRoles } from './people.policy';
 import { roleKey } from './person-words';
@@ -68,7 +67,6 @@ import { roleKey } from './person-words';
 export class RoleDialog {
   protected readonly t = injectT();
   readonly #api = inject(PeopleApi);
-  readonly #toasts = inject(Toasts);
   readonly #session = inject(Session);
   protected readonly person = inject<Person>(MAT_DIALOG_DATA);
   protected readonly ref = inject<MatDialogRef<RoleDialog, Person>>(MatDialogRef);
@@ -84,13 +82,9 @@ export class RoleDialog {
     if (this.pending() || this.chosen() === this.person.role) return;
     this.pending.set(true);
     this.problem.set(null);
-    const { id, name, role: before } = this.person;
     const role = this.chosen();
     try {
-      await this.#api.setRole(id, role);
-      this.#toasts.done(this.t('people.role.saved', { name, role: this.t(roleKey(role)) }), () =>
-        this.#api.setRole(id, before).catch(() => this.#toasts.failed(this.t('ui.error.server'))),
-      );
+      await this.#api.setRole(this.person.id, role);
       this.ref.close({ ...this.person, role });
     } catch (error) {
       this.problem.set(Problem.from(error));
