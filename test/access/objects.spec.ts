@@ -63,6 +63,23 @@ describe.each(ACTIVE)('DEP-01 DEP-02 DEP-06 %s', (actor) => {
   });
 });
 
+it('DEP-07 a Manager learns no number that the company could be subtracted from', async () => {
+  const { a } = stage();
+  for (const name of ['m1', 'm0', 'e1'] as const) {
+    const { body } = await a.as(name).get('/api/v1/hr/departments?total=true');
+    const counts = body.items.map(({ peopleCount }: { peopleCount: number | null }) => peopleCount);
+    expect({ [name]: counts }).toEqual({ [name]: name === 'm1' ? [visiblePeople('m1').length] : body.items.map(() => null) });
+    expect(body.total).toBe(body.items.length);
+    for (const path of ['/api/v1/company/usage', '/api/v1/company/billing']) expect((await a.as(name).get(path)).status).toBe(403);
+  }
+});
+
+it.each(['phone', 'address', 'emergencyContact', 'email_key', 'createdAt', 'invitation'])('DEP-08 nobody sorts or filters by %s, which they may not read', async (field) => {
+  for (const name of ['m1', 'e1'] as const) {
+    for (const query of [`sort=${field}`, `sort=-${field}`, `${field}=a`]) expect((await stage().a.as(name).get(`/api/v1/hr/people?${query}`)).status).toBe(400);
+  }
+});
+
 it.each(LEADS)("TEN-01 TEN-02 ENU-04 %s gets for every id of B what a random id gets, and B stays as it is", async (actor) => {
   const { a, b, database, openApi } = stage();
   const foreign = await idsOf(database, b.id);

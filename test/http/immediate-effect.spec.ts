@@ -73,6 +73,18 @@ it('OFF-01 OFF-02 an offboarded person is refused on the next request; refresh, 
   expect((await admin().get(path('e2'))).body).toMatchObject({ status: 'offboarded', name: person('e2').name });
 });
 
+it('OFF-06 OFF-07 who comes back gets a new record that knows the old one, and nothing of what the old one had', async () => {
+  const { anonymous } = stage();
+  const { email, id, name } = stage().a.people.offboarded;
+  const { link, personId } = await done(admin().post('/api/v1/hr/invitations', { email, name, role: 'employee' }));
+  expect(personId).not.toBe(id);
+  expect((await admin().get(`/api/v1/hr/people/${personId}`)).body).toMatchObject({ status: 'invited', previousPersonId: id, departmentId: null });
+  const joined = await done(anonymous.post(`/api/v1/auth/invitations/${link.split('#').at(-1)}/accept`, { name, password: 'a decent password 99' }));
+  expect(joined.me.id).toBe(personId);
+  expect((await stage().a.as('offboarded').get('/api/v1/auth/me')).status).toBe(401);
+  for (const reader of ['admin1', 'hr'] as const) expect((await stage().a.as(reader).get(`/api/v1/hr/people/${id}`)).body).toMatchObject({ status: 'offboarded', name });
+});
+
 it('OFF-02 an invitation dies with the person it is for, and with the right of who sent it', async () => {
   const { anonymous } = stage();
   const { id, personId, link } = await done(stage().a.as('hr').post('/api/v1/hr/invitations', { email: 'short@canary-a.example', name: 'canary-a short' }));

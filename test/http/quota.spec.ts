@@ -62,6 +62,17 @@ it('QTA-03 a downgrade keeps everybody, refuses additions, and lets people go', 
   await done(admin().post('/api/v1/hr/people', { name: 'seat-z' }));
 });
 
+it('QTA-04 an import of whom only some would fit adds nobody', async () => {
+  await fillTo(ALLOWED - 2);
+  const csv = `Name,Email\n${[1, 2, 3].map((i) => `seat-import ${i},seat-import${i}@nowhere.example`).join('\n')}\n`;
+  const raw = `--limit\r\ncontent-disposition: form-data; name="file"; filename="people.csv"\r\ncontent-type: text/csv\r\n\r\n${csv}\r\n--limit--\r\n`;
+  const preview = await done(admin().call('POST', '/api/v1/hr/people/imports', undefined, { raw, headers: { 'content-type': 'multipart/form-data; boundary=limit' } }));
+  expect(preview).toMatchObject({ valid: 3, errors: [] });
+  expect(await admin().post(`/api/v1/hr/people/imports/${preview.id}/confirm`)).toMatchObject({ status: 409, body: { code: 'QUOTA_EXCEEDED' } });
+  expect(await used(stage())).toBe(ALLOWED - 2);
+  expect((await admin().get('/api/v1/hr/people?search=seat-import')).body.items).toEqual([]);
+});
+
 it('QTA-08 the same Idempotency-Key twenty times at once: one record, one answer', async () => {
   const { a, apis, database: { superuser } } = stage();
   await fillTo(ALLOWED - 3);

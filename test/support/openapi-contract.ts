@@ -6,6 +6,8 @@ export interface Operation {
   /** As the document writes it, with `{parameters}`. */
   readonly path: string;
   readonly access: string | readonly string[] | undefined;
+  /** Reading it is an event in the company's own log. */
+  readonly leavesTrace: boolean;
   readonly bodySchema: Schema | undefined;
   /** The media type the body is sent as, when there is one. */
   readonly bodyType: string | undefined;
@@ -33,6 +35,7 @@ export class OpenApi {
           method: method.toUpperCase(),
           path,
           access: operation['x-access'],
+          leavesTrace: operation['x-leaves-trace'] === true,
           bodySchema: content?.schema,
           bodyType,
           bodyRequired: operation.requestBody?.required === true,

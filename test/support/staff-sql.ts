@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type Client, DatabaseError, type QueryResult } from 'pg';
 import { SessionCredentials } from '../../src/common/guards/session-credentials.js';
+import { signStaffToken, staffTokenKey } from '../../src/common/guards/staff-tokens.js';
 import type { TestDatabase } from './database.js';
 
 /** Who a statement runs as: anybody with a session, or nobody. */
@@ -82,6 +83,12 @@ export class StaffSql {
       [sessionId, companyId, personId, createHash('sha256').update(this.credentials.secretOf(sessionId)).digest()],
     );
     return { sessionId };
+  }
+
+  /** An access token of a session made by the superuser. */
+  async mintBearer(companyId: string, personId: string): Promise<string> {
+    const { sessionId } = await this.mintSession(companyId, personId);
+    return signStaffToken(staffTokenKey(this.database.appSecret), personId, { sid: sessionId, school_accessible: false });
   }
 
   async end(): Promise<void> {

@@ -86,7 +86,7 @@ function useFor<T extends Theatre>(open: () => Promise<T>): () => T {
   let opened: T | undefined;
   beforeAll(async () => {
     opened = await open();
-  }, 60_000);
+  }, 150_000);
   afterAll(() => opened?.end());
   return () => {
     if (!opened) throw new Error('the stage is set before the first test, not while tests are collected');

@@ -12,7 +12,8 @@ export type StaffRole = (typeof STAFF_ROLES)[number];
  * How far an action reaches. `all`: the whole company; `department`: people of the actor's current department;
  * `self`: the actor alone; `shared` and `owner`: decided per item by its access list; `none`: not at all.
  */
-export type Scope = 'all' | 'department' | 'self' | 'shared' | 'owner' | 'none';
+export const SCOPES = ['all', 'department', 'self', 'shared', 'owner', 'none'] as const;
+export type Scope = (typeof SCOPES)[number];
 
 interface Row extends Readonly<Record<MatrixActor, Scope>> {
   /** What the action covers, in the words of the documentation. */

@@ -35,15 +35,15 @@ export class ConfigError extends Error {}
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const port = integer(env, 'PORT', 3000, 0, 65535);
-  const host = env['HOST'] ?? '127.0.0.1';
+  const host = env['HOST'] || '127.0.0.1';
   return {
     databaseUrl: required(env, 'DATABASE_URL'),
     appSecret: readAppSecret(env),
     host,
     port,
-    publicOrigin: (env['PUBLIC_ORIGIN'] ?? `http://localhost:${port}`).replace(/\/$/, ''),
+    publicOrigin: (env['PUBLIC_ORIGIN'] || `http://localhost:${port}`).replace(/\/$/, ''),
     smtpUrl: env['SMTP_URL'] || undefined,
-    mailFrom: env['MAIL_FROM'] ?? 'Optserv <no-reply@localhost>',
+    mailFrom: env['MAIL_FROM'] || 'Optserv <no-reply@localhost>',
     trustedProxies: (env['TRUST_PROXY'] ?? '').split(',').map((entry) => entry.trim()).filter(Boolean),
     poolSize: integer(env, 'DB_POOL_SIZE', 10, 1, 200),
     runsJobs: env['RUN_JOBS'] !== 'false',

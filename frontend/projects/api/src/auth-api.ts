@@ -10,12 +10,11 @@ import type { SignUpBody } from './generated/models/sign-up-body';
 export type { OpenInvitation, SessionView };
 export type Role = MeAnswer['role'];
 export type Plan = MeAnswer['company']['plan'];
-type Abilities = NonNullable<MeAnswer['abilities']>;
 /** A row of the access matrix. */
-export type Ability = keyof Abilities;
-export type Scope = Abilities[Ability];
-export type Me = MeAnswer & { abilities: Abilities };
-export type SignedIn = Omit<SignedInAnswer, 'me'> & { me: Me };
+export type Ability = keyof Me['abilities'];
+export type Scope = Me['abilities'][Ability];
+export type Me = MeAnswer;
+export type SignedIn = SignedInAnswer;
 
 @Injectable({ providedIn: 'root' })
 export class AuthApi {

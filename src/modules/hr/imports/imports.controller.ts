@@ -1,8 +1,9 @@
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, ChangesPeople } from '../../../common/access/access.decorator.js';
+import { AnswersPage, type Page, PageQuery } from '../../../common/http/page.js';
 import { AcceptsUpload, ReceivedUpload, type Upload } from '../../../common/http/uploads.js';
-import { ImportPreview, ImportResult } from './dto/imports.answers.js';
+import { ImportPreview, ImportResult, ImportSummary } from './dto/imports.answers.js';
 import { MAX_IMPORT_BYTES } from './import-file.rules.js';
 import { ImportsService } from './imports.service.js';
 
@@ -18,6 +19,14 @@ export class ImportsController {
   @ApiCreatedResponse({ type: ImportPreview })
   preview(@ReceivedUpload() upload: Upload | undefined): Promise<ImportPreview> {
     return this.imports.preview(upload);
+  }
+
+  /** The caller's own, kept for seven days. */
+  @Access('hr.people.invite')
+  @Get()
+  @AnswersPage(ImportSummary)
+  list(@Query() query: PageQuery): Promise<Page<ImportSummary>> {
+    return this.imports.page(query);
   }
 
   @Access('hr.people.invite')

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../common/audit/audit.js';
+import { utc } from '../../../common/http/json-text.js';
+import { type Page, type PageQuery, decodeCursor, pageOf } from '../../../common/http/page.js';
 import { notFound, Problem, stateConflict } from '../../../common/http/problem.js';
 import { type Upload, uploadMustBeThere } from '../../../common/http/uploads.js';
 import { Database } from '../../../common/tenancy/database.js';
 import { InvitationExpiry } from '../invitations/invitation-expiry.service.js';
-import type { ImportPreview, ImportResult } from './dto/imports.answers.js';
+import type { ImportPreview, ImportResult, ImportSummary } from './dto/imports.answers.js';
 import { type ColumnMapping, faultOfMapping, hasName, IMPORT_FIELDS, recognisedColumns } from './import-columns.rules.js';
 import { readImportFile } from './import-file.rules.js';
 import { readRows, type RowError } from './import-rows.rules.js';
@@ -50,6 +52,20 @@ export class ImportsService {
     const preview = await this.get(id);
     await this.audit.record('hr.people.invite', { type: 'import', id }, undefined, { previewed: true, fileName: name, rows: preview.rows, valid: preview.valid });
     return preview;
+  }
+
+  /** One's own of the last days, newest first: a preview can be gone on with. */
+  async page({ limit, cursor, total }: PageQuery): Promise<Page<ImportSummary>> {
+    const { companyId } = this.database.actor;
+    const rows = await this.database.query<ImportSummary>(
+      `select id, file_name as "fileName", jsonb_array_length(rows) as valid, ${utc('created_at')} as "createdAt", result
+         from app.people_import where company_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`,
+      [companyId, decodeCursor(cursor)?.id ?? null, limit + 1],
+    );
+    const page = pageOf(rows, limit, () => null);
+    if (!total) return page;
+    const [counted] = await this.database.query<{ count: number }>('select count(*)::integer as count from app.people_import where company_id = $1', [companyId]);
+    return { ...page, total: counted!.count };
   }
 
   /** What confirming would do now. Everybody sees their own imports. @throws Problem 404 */

@@ -6,7 +6,7 @@ import { BYTE_ORDER_MARK, csvLine } from '../../../common/files/csv.js';
 import { PeopleExportQuery } from './dto/people.dto.js';
 import { type ExportRow, PeopleExportQueries } from './people-export.queries.js';
 
-const HEADERS = ['Name', 'Email', 'Job title', 'Department', 'Role', 'Status', 'Start date', 'Employment type'];
+const HEADERS = ['Name', 'Email', 'Job title', 'Department', 'Role', 'Start date', 'Employment type', 'Status'];
 
 @ApiTags('People')
 @Controller('api/v1/hr/people/export')

@@ -13,7 +13,7 @@ export class PeopleExportQueries {
   async rows({ sort, ...filter }: PeopleExportQuery): Promise<ExportRow[]> {
     const selection = new PeopleSelection(this.database.actor.companyId, filter, sort);
     const rows = await this.database.query<{ cells: ExportRow }>(
-      `select array[p.name, p.email, p.job_title, d.name, p.role, p.status, p.start_date::text, p.employment_type] as cells
+      `select array[p.name, p.email, p.job_title, d.name, p.role, p.start_date::text, p.employment_type, p.status] as cells
          from ${selection.fromWithDepartments} order by ${selection.order}`,
       selection.parameters,
     );

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ACTIONS, STAFF_ROLES } from '../../../common/access/access-matrix.js';
+import { ACTIONS, SCOPES, STAFF_ROLES } from '../../../common/access/access-matrix.js';
 import { PLANS } from '../../../common/access/plan-limits.js';
 
 export class MyCompany {
@@ -22,7 +22,9 @@ export class MyClaims {
   @ApiProperty() school_accessible!: boolean;
 }
 
-const scope = { type: 'string' as const, enum: ['all', 'department', 'self', 'shared', 'owner', 'none'] };
+/** Every row of the access matrix with its reach for this person. */
+export class Abilities {}
+for (const action of ACTIONS) ApiProperty({ enum: SCOPES })(Abilities.prototype, action);
 
 export class Me {
   @ApiProperty({ format: 'uuid' }) id!: string;
@@ -33,13 +35,7 @@ export class Me {
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) departmentId!: string | null;
   @ApiProperty() company!: MyCompany;
   @ApiProperty() workspaces!: MyWorkspaces;
-  @ApiProperty({
-    type: 'object',
-    description: 'Every row of the access matrix with its reach for this person',
-    properties: Object.fromEntries(ACTIONS.map((action) => [action, scope])),
-    required: [...ACTIONS],
-  })
-  abilities!: Record<string, string>;
+  @ApiProperty() abilities!: Abilities;
   @ApiProperty() claims!: MyClaims;
 }
 

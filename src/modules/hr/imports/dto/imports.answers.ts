@@ -39,3 +39,11 @@ export class ImportPreview {
   @ApiProperty() seats!: ImportSeats;
   @ApiProperty({ type: ImportResult, nullable: true, description: 'Once confirmed' }) result!: ImportResult | null;
 }
+
+export class ImportSummary {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ type: String, nullable: true }) fileName!: string | null;
+  @ApiProperty({ type: 'integer' }) valid!: number;
+  @ApiProperty({ format: 'date-time' }) createdAt!: string;
+  @ApiProperty({ type: ImportResult, nullable: true, description: 'Once confirmed' }) result!: ImportResult | null;
+}
