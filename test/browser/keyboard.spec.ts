@@ -44,6 +44,15 @@ describe('by keyboard alone', () => {
     throw new Error(`${name} is not reached by Tab`);
   }
 
+  /** Opens the search, types, and opens the first that is found. */
+  async function find(key: string, typed: string, found: RegExp): Promise<void> {
+    await page.keyboard.press(key);
+    await eventually(async () => (await focus()).name, 'palette-input');
+    await page.keyboard.type(typed);
+    await page.getByRole('option', { name: found }).waitFor();
+    await page.keyboard.press('Enter');
+  }
+
   it('signs in', async () => {
     await page.goto('/sign-in');
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
@@ -57,11 +66,7 @@ describe('by keyboard alone', () => {
   });
 
   it('finds a person in two steps, without typing the accents', async () => {
-    await page.keyboard.press('/');
-    await eventually(async () => (await focus()).name, 'palette-input');
-    await page.keyboard.type('le thi anh');
-    await page.getByRole('option', { name: /Lê Thị Ánh/ }).waitFor();
-    await page.keyboard.press('Enter');
+    await find('/', 'le thi anh', /Lê Thị Ánh/);
     await page.getByRole('heading', { level: 1, name: 'Lê Thị Ánh' }).waitFor();
   });
 
@@ -85,10 +90,7 @@ describe('by keyboard alone', () => {
   });
 
   it('edits and saves a record, and stands where it was before', async () => {
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('ola pres');
-    await page.getByRole('option', { name: /Ola Present/ }).waitFor();
-    await page.keyboard.press('Enter');
+    await find('Control+k', 'ola pres', /Ola Present/);
     await page.getByTestId('edit-person').waitFor();
     await tabTo('edit-person');
     await page.keyboard.press('Enter');
