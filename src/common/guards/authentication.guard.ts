@@ -15,6 +15,7 @@ import type { UnitOfWorkOptions } from '../tenancy/unit-of-work.js';
 import { UnitsOfWork } from '../tenancy/units-of-work.js';
 import { SESSION_COOKIE } from './cookies.js';
 import { SessionCredentials } from './session-credentials.js';
+import type { StaffToken } from './staff.strategy.js';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const BearerGuard = AuthGuard('staff');
@@ -41,7 +42,7 @@ export class AuthenticationGuard implements CanActivate {
     if (!declaration) throw forbidden();
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (declaration.kind === 'public') return true;
-    const sessionId = await this.sessionOf(context, request);
+    const { sessionId, personId } = await this.sessionOf(context, request);
     const options: UnitOfWorkOptions = {
       secret: this.credentials.secretOf(sessionId),
       network: currentRequest().network,
@@ -49,25 +50,27 @@ export class AuthenticationGuard implements CanActivate {
       serialized: this.reflector.getAllAndOverride<boolean | undefined>(SERIALIZED, targets) ?? false,
     };
     begun.set(request, options);
-    const { touchDue } = await this.open(options);
+    const { actor, touchDue } = await this.open(options);
+    // A token names a person too: one that names another than the session's was not made by us.
+    if (personId !== undefined && personId !== actor.personId) throw unauthenticated();
     if (touchDue) await this.authDatabase.query('select auth.touch($1)', [sessionId]);
     return true;
   }
 
   /** A bearer token, when there is one, is what counts; a cookie beside it is not looked at. */
-  private async sessionOf(context: ExecutionContext, request: FastifyRequest): Promise<string> {
+  private async sessionOf(context: ExecutionContext, request: FastifyRequest): Promise<Partial<StaffToken> & Pick<StaffToken, 'sessionId'>> {
     if (request.headers.authorization !== undefined) {
       const verdict = this.bearer.canActivate(context);
       const passed = await (isObservable(verdict) ? lastValueFrom(verdict) : verdict);
-      const { user } = request as FastifyRequest & { user?: { sessionId: string } };
+      const { user } = request as FastifyRequest & { user?: StaffToken };
       if (!passed || !user) throw unauthenticated();
-      return user.sessionId;
+      return user;
     }
     const cookie = request.cookies[SESSION_COOKIE];
     const sessionId = cookie === undefined ? undefined : this.credentials.sessionOfCookie(cookie);
     if (sessionId === undefined) throw unauthenticated();
     refuseOtherSites(request);
-    return sessionId;
+    return { sessionId };
   }
 
   private async open(options: UnitOfWorkOptions) {

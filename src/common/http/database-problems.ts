@@ -13,7 +13,7 @@ export function explainConstraint(constraint: string, explanation: Explanation):
 explainConstraint('quota', ({ detail = '' }) => {
   const [quota = '', used, limit, plan = ''] = detail.split('|');
   const subject = quota.replaceAll('-', ' ');
-  return new Problem(409, 'QUOTA_EXCEEDED', `The ${plan} plan allows ${limit} ${subject}, and ${used} are in use. Upgrade the plan or free a place.`, {
+  return new Problem(409, 'QUOTA_EXCEEDED', `The ${plan} plan allows ${limit} ${subject}; in use: ${used}. Upgrade the plan or free a place.`, {
     quota,
     used: Number(used),
     limit: Number(limit),

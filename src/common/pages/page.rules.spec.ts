@@ -40,6 +40,7 @@ describe('decidePage', () => {
     ['?returnUrl=%2Fhr%2Fpeople', '/hr/people'],
     ['?returnUrl=%2F%2Fevil.example', '/'],
     ['?returnUrl=%2F%5Cevil.example', '/'],
+    ['?returnUrl=%2Fsign-in%2F..%2F%2Fevil.example', '/'],
     ['?returnUrl=https%3A%2F%2Fevil.example', '/'],
     ['?returnUrl=%2Fa%0d%0aSet-Cookie:x', '/'],
     ['?returnUrl=javascript:alert(1)', '/'],

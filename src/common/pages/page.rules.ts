@@ -48,8 +48,14 @@ function firstSegment(path: string): string {
   }
 }
 
+/** Any origin will do: it only tells whether an address stays on its own. */
+const ORIGIN = 'http://site.invalid';
+
 /** Where a person who is signed in already wanted to go; never to another site. */
 function returnUrlOf(search: string): string {
   const wanted = new URLSearchParams(search).get('returnUrl') ?? '/';
-  return /^\/(?![/\\])[\x21-\x7e]*$/.test(wanted) && !wanted.includes('\\') ? wanted : '/';
+  if (!/^\/[\x21-\x7e]*$/.test(wanted) || wanted.includes('\\') || !URL.canParse(wanted, ORIGIN)) return '/';
+  // What a browser makes of dots and doubled slashes must still be a path of this site.
+  const { origin, pathname, search: query } = new URL(wanted, ORIGIN);
+  return origin === ORIGIN && !pathname.startsWith('//') ? `${pathname}${query}` : '/';
 }

@@ -28,7 +28,7 @@ export class PersonPage {
   constructor() {
     const browses = (): boolean => this.#session.scope('hr.people.view') !== 'self';
     usePageTitle(
-      () => (browses() ? (this.person()?.name ?? '') : this.t('shell.nav.myRecord')),
+      () => (browses() ? (this.person()?.name ?? this.t('people.title')) : this.t('shell.nav.myRecord')),
       () => (browses() ? { link: '/hr/people', label: this.t('people.title') } : null),
     );
   }
