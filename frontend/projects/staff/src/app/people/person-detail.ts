@@ -5,6 +5,7 @@ import { PeopleApi, type Person } from '@api/people-api';
 import { Problem } from '@api/problem';
 import { Button } from '@ui/button/button';
 import { Format } from '@ui/format/format';
+import { problemText } from '@ui/form/problem-text';
 import { injectT } from '@ui/i18n/i18n';
 import { Avatar } from '@ui/status/avatar';
 import { Badge } from '@ui/status/badge';
@@ -37,6 +38,11 @@ export class PersonDetail {
   protected readonly problem = computed(() => {
     const error = this.read.error();
     return error ? Problem.from(error.cause ?? error) : null;
+  });
+  /** Trying again cannot help with a record that is not there, or not for this reader. */
+  protected readonly missing = computed(() => {
+    const problem = this.problem();
+    return problem?.status === 404 ? problemText(problem, this.t) : null;
   });
   protected readonly person = computed(() => (this.read.hasValue() ? this.read.value().value : null));
   protected readonly own = computed(() => this.person()?.id === this.session.me()?.id);
