@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -156,8 +156,6 @@ export function QueryFlag(options: Presence = {}): PropertyDecorator {
     IsBoolean(),
   );
 }
-
-export { Type };
 
 function IsPlainText(lines: boolean): PropertyDecorator {
   return (target, property) =>

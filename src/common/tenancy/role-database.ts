@@ -12,11 +12,4 @@ export class RoleDatabase {
   async first<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row | undefined> {
     return (await this.query<Row>(sql, parameters))[0];
   }
-
-  /** Several statements, all or nothing. No I/O of another kind inside. */
-  async transaction<T>(work: (query: <Row>(sql: string, parameters?: readonly unknown[]) => Promise<Row[]>) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction((manager) =>
-      work(<Row>(sql: string, parameters: readonly unknown[] = []) => manager.query<Row[]>(sql, [...parameters])),
-    );
-  }
 }
