@@ -67,11 +67,12 @@ function fromStatus(status: number, message: string): Problem | undefined {
 
 export function sendProblem(reply: FastifyReply, problem: Problem, traceId: string): void {
   const status = problem.getStatus();
-  const { retryAfter, ...more } = problem.more;
-  if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
+  if (problem.more.retryAfter !== undefined) reply.header('retry-after', String(problem.more.retryAfter));
+  void reply.status(status).type('application/problem+json').send(problemText(problem, traceId));
+}
+
+export function problemText(problem: Problem, traceId: string): string {
+  const { retryAfter: _, ...more } = problem.more;
   const title = problem.code.charAt(0) + problem.code.slice(1).toLowerCase().replaceAll('_', ' ');
-  void reply
-    .status(status)
-    .type('application/problem+json')
-    .send(JSON.stringify({ ...more, type: 'about:blank', title, status, detail: problem.detail, code: problem.code, traceId }));
+  return JSON.stringify({ ...more, type: 'about:blank', title, status: problem.getStatus(), detail: problem.detail, code: problem.code, traceId });
 }
