@@ -12,7 +12,7 @@ interface Subject {
 
 /** One record of every kind, for owners of every kind, so that no table of a test company is empty. */
 export async function plantRecords(sql: StaffSql, staffing: Staffing, { canary, people, as }: Subject): Promise<void> {
-  const { admin1, hr, m1, m2, m0, e1, e2, e0 } = people;
+  const { admin1, admin2, hr, m1, m2, m0, e1, e2, e0 } = people;
   for (const person of [admin1, hr, m1, m0, e1, e2, e0]) {
     const contact = { phone: `${canary} phone`, address: `${canary} address of ${person.key}`, emergencyContact: `${canary} emergency contact` };
     await done(as(person).patch('/api/v1/hr/people/me/contact', contact, { headers: { 'idempotency-key': `${canary}-contact` } }));
@@ -27,6 +27,8 @@ export async function plantRecords(sql: StaffSql, staffing: Staffing, { canary, 
   }
   await done(as(admin1).patch('/api/v1/company/billing', { billingContact: `bills@${canary}.example` }));
   await staffing.offboard(e0.id, { lastDay: '2099-12-31', heirId: m1.id });
+  await staffing.offboard(hr.id, { lastDay: '2099-12-31' });
+  await staffing.offboard(admin2.id, { lastDay: '2099-12-31' });
   await staffing.invite({ name: `${canary} future admin`, email: `future-admin@${canary}.example`, role: 'admin', departmentId: null });
   await staffing.setManager(m1.departmentId!, m1.id);
   await staffing.setManager(m2.departmentId!, m2.id);
