@@ -49,8 +49,9 @@ create policy add on app.work_schedule for insert to :"api_staff" with check (
 create policy edit on app.work_schedule for update to :"api_staff"
   using ((person_id is null and (select ctx.scope('company.profile.edit')) = 'all')
          or (person_id is not null and (select ctx.scope('hr.people.edit')) = 'all'));
+-- There is always a default: the first stays.
 create policy remove on app.work_schedule for delete to :"api_staff" using (
-  (person_id is null and (select ctx.scope('company.profile.edit')) = 'all')
+  (person_id is null and starts_on > '1970-01-01' and (select ctx.scope('company.profile.edit')) = 'all')
   or (person_id is not null and (select ctx.scope('hr.people.edit')) = 'all'));
 grant select, delete on app.work_schedule to :"api_staff";
 grant insert (company_id, id, person_id, starts_on, time_zone, day_starts, day_ends, break_minutes),
@@ -80,6 +81,29 @@ grant select, delete on app.public_holiday to :"api_staff";
 grant insert (company_id, id, date, name, kind, country), update (date, name, kind) on app.public_holiday to :"api_staff";
 grant select on app.public_holiday to :"resolver";
 
+-- Which schedule each of these people is under, from which day until which, as far as the caller sees them: a person's own
+-- from its first day on, before that the company's default. The periods of one person leave no day out and share none.
+--   ends_on: the last day; 'infinity' for the last period
+create function app.work_periods(people uuid[])
+  returns table (person_id uuid, schedule_id uuid, is_default boolean, starts_on date, ends_on date, zone text,
+                 day_starts time[], day_ends time[], break_minutes smallint[])
+  language sql stable
+  as $$
+    with schedule as materialized (
+      select s.*, lead(s.starts_on, 1, 'infinity') over (partition by s.person_id order by s.starts_on) as next_starts_on
+        from app.work_schedule s
+       where s.company_id = (select ctx.company()) and (s.person_id is null or s.person_id = any (people))),
+    person as (
+      select p.id, coalesce(min(s.starts_on), 'infinity') as own_from
+        from (select distinct u.id from unnest(people) as u (id)) p left join schedule s on s.person_id = p.id group by p.id)
+    select p.id, s.id, s.person_id is null, s.starts_on,
+           case when s.person_id is null then least(s.next_starts_on, p.own_from) else s.next_starts_on end - 1,
+           coalesce(s.time_zone, c.time_zone), s.day_starts, s.day_ends, s.break_minutes
+      from person p
+      join app.company c on c.id = (select ctx.company())
+      join schedule s on s.person_id = p.id or (s.person_id is null and s.starts_on < p.own_from)
+  $$;
+
 -- What each of these people is to work on each day of a period, as far as the caller sees them.
 --   minutes: planned, breaks and holidays taken off; 0 on a free day
 --   starts_at, ends_at: the planned day as instants; null on a day without work
@@ -93,33 +117,33 @@ create function app.work_days(people uuid[], from_day date, until_day date)
   as $$
     select w.person_id, w.day, w.zone,
            case when w.works then (w.day + w.opens) at time zone w.zone end,
-           case when w.works then (w.day + w.closes + case when w.closes <= w.opens then interval '1 day' else interval '0' end) at time zone w.zone end,
-           case when w.works then w.pause::integer else 0 end,
-           case when not w.works then 0
-                when w.kind in ('morning', 'afternoon') then (app.work_minutes(w.opens, w.closes) - w.pause) / 2
-                else app.work_minutes(w.opens, w.closes) - w.pause end,
-           case when w.works then case w.kind when 'morning' then 'pm' when 'afternoon' then 'am' end end,
+           case when w.works then (case when w.closes <= w.opens then w.day + 1 else w.day end + w.closes) at time zone w.zone end,
+           case when w.works then w.pause else 0 end,
+           case when not w.works then 0 when w.half is null then w.minutes else w.minutes / 2 end,
+           case when w.works then w.half end,
            w.holiday
       from (
-        select p.id as person_id, d.day::date as day, coalesce(s.time_zone, c.time_zone) as zone, h.kind,
-               s.day_starts[i.day] as opens, s.day_ends[i.day] as closes, s.break_minutes[i.day] as pause,
-               s.day_starts[i.day] is not null and h.kind is distinct from 'full-day' as works,
+        select p.person_id, d.day, p.zone, p.day_starts[i.n] as opens, p.day_ends[i.n] as closes,
+               p.break_minutes[i.n]::integer as pause, p.minutes[i.n] as minutes,
+               p.day_starts[i.n] is not null and h.kind is distinct from 'full-day' as works,
+               case h.kind when 'morning' then 'pm' when 'afternoon' then 'am' end as half,
                case when h.kind <> 'working-day' then h.name end as holiday
-          from unnest(people) as p (id)
-          cross join generate_series(from_day::timestamp, until_day::timestamp, interval '1 day') as d (day)
-          join app.company c on c.id = (select ctx.company())
+          -- What is the same for all days of a period is worked out once: "offset 0" keeps the planner from repeating it.
+          from (
+            select s.*, greatest(s.starts_on, from_day) as first_day, least(s.ends_on, until_day) as last_day,
+                   array(select app.work_minutes(u.opens, u.closes) - u.pause
+                           from unnest(s.day_starts, s.day_ends, s.break_minutes) with ordinality u (opens, closes, pause, n) order by u.n) as minutes,
+                   (select min(n) from generate_series(1, 7) n where s.day_starts[n] is not null) as first_working
+              from app.work_periods(people) s where s.starts_on <= until_day and s.ends_on >= from_day offset 0) p
+          cross join lateral (select p.first_day + n as day from generate_series(0, p.last_day - p.first_day) n) d
+          left join app.public_holiday h on h.company_id = (select ctx.company()) and h.date = d.day
+          -- 1900 began on a Monday.
+          cross join lateral (select (d.day - date '1900-01-01') % 7 + 1 as weekday offset 0) o
           cross join lateral (
-            select s.* from app.work_schedule s
-             where s.company_id = (select ctx.company()) and s.starts_on <= d.day::date and (s.person_id = p.id or s.person_id is null)
-             order by s.person_id is null, s.starts_on desc limit 1) s
-          left join app.public_holiday h on h.company_id = (select ctx.company()) and h.date = d.day::date
-          cross join lateral (
-            select case when h.kind = 'working-day' and s.day_starts[extract(isodow from d.day)::integer] is null
-                        then (select n from generate_series(1, 7) n where s.day_starts[n] is not null order by n limit 1)
-                        else extract(isodow from d.day)::integer end as day) i
+            select case when h.kind = 'working-day' and p.day_starts[o.weekday] is null then p.first_working else o.weekday end as n offset 0) i
       ) w
   $$;
-grant execute on function app.work_days(uuid[], date, date) to :"resolver", :"api_staff";
+grant execute on function app.work_periods(uuid[]), app.work_days(uuid[], date, date) to :"resolver", :"api_staff";
 
 reset role;
 set local role :"resolver";
