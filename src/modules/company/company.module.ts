@@ -10,7 +10,6 @@ import { ProfileService } from './profile/profile.service.js';
 
 explainConstraint('company_slug_key', () => new Problem(409, 'SLUG_TAKEN', 'Another company uses this address. Choose another.'));
 explainConstraint('company_time_zone_check', () => invalidInput([{ field: 'timeZone', message: 'timeZone must be an IANA time zone such as Europe/Berlin' }]));
-explainConstraint('work_hours_make_a_day', () => invalidInput([{ field: 'workEnds', message: 'workEnds must be later than workStarts' }]));
 
 @Module({
   controllers: [ProfileController, BillingController, AuditLogController],
