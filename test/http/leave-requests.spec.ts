@@ -157,3 +157,19 @@ it('an adjustment needs a reason and cannot take more than there is; the type wi
   expect((await adjust({ days: 1, typeId: types['Unpaid'] })).status).toBe(400);
   expect((await adjust({ days: 1, personId: crypto.randomUUID() })).status).toBe(404);
 });
+
+it('H25 offboarding says beforehand what becomes of leave, and does it', async () => {
+  const { http } = company.admin;
+  const leaver = await company.join('Lea Leaver', 'employee');
+  const file = async (week: number) => (await done(leaver.http.post(REQUESTS, { typeId: types['Annual'], startDate: monday(week), endDate: monday(week, 1) }))).id;
+  const [ahead, pending] = [await file(40), await file(41)];
+  await done(http.post(`${REQUESTS}/${ahead}/approve`));
+  const { ends } = await done(http.get(`/api/v1/hr/people/${leaver.id}/offboarding-preview`));
+  expect(ends).toEqual(expect.arrayContaining([
+    { kind: 'leave-requests', count: 1, names: [`${monday(41)} – ${monday(41, 1)}`] },
+    { kind: 'leave-ahead', count: 1, names: [`${monday(40)} – ${monday(40, 1)}`] },
+  ]));
+  await done(http.post(`/api/v1/hr/people/${leaver.id}/offboard`, {}));
+  expect((await done(http.get(`${REQUESTS}/${ahead}`))).status).toBe('cancelled');
+  expect((await done(http.get(`${REQUESTS}/${pending}`))).status).toBe('withdrawn');
+});

@@ -34,8 +34,7 @@ comment on column app.leave_account.forfeited is 'left at the end of the year an
 create index leave_account_year on app.leave_account (company_id, year, closed);
 create index leave_account_type on app.leave_account (company_id, type_id);
 call app.protect('app.leave_account', :'api_staff');
-create policy view on app.leave_account for select to :"api_staff" using (
-  (select ctx.scope('hr.leave.view')) = 'all' or person_id = any ((select ctx.people('hr.leave.view'))::uuid[]));
+call app.show_people('app.leave_account', 'person_id', 'hr.leave.view');
 grant select on app.leave_account to :"api_staff";
 grant select, insert, update on app.leave_account to :"resolver";
 
@@ -65,8 +64,7 @@ comment on column app.leave_entry.period is 'what it is for, so that it is booke
 create index leave_entry_request on app.leave_entry (company_id, request_id);
 create index leave_entry_created_by on app.leave_entry (company_id, created_by);
 call app.protect('app.leave_entry', :'api_staff');
-create policy view on app.leave_entry for select to :"api_staff" using (
-  (select ctx.scope('hr.leave.view')) = 'all' or person_id = any ((select ctx.people('hr.leave.view'))::uuid[]));
+call app.show_people('app.leave_entry', 'person_id', 'hr.leave.view');
 grant select on app.leave_entry to :"api_staff";
 grant select, insert on app.leave_entry to :"resolver";
 create trigger append_only before update or delete on app.leave_entry for each row execute function app.refuse_change();
