@@ -76,6 +76,7 @@ const CARRIED_OUT = [
   'POST /api/v1/hr/attendance/corrections/{id}/approve', 'POST /api/v1/hr/attendance/corrections/{id}/withdraw',
   'POST /api/v1/hr/leave/types', 'PATCH /api/v1/hr/leave/types/{id}', 'POST /api/v1/hr/leave/adjustments', 'POST /api/v1/hr/leave/requests', 'POST /api/v1/hr/leave/feeds',
   'POST /api/v1/hr/leave/requests/{id}/approve', 'POST /api/v1/hr/holidays', 'PATCH /api/v1/hr/holidays/{id}', 'DELETE /api/v1/hr/holidays/{id}', 'POST /api/v1/hr/holidays/import',
+  'POST /api/v1/hr/overtime/requests', 'POST /api/v1/hr/overtime/requests/{id}/approve', 'PUT /api/v1/hr/overtime/caps',
 ];
 
 it('TEN-07 nothing done in B changes a byte of what anybody in A is answered', async () => {

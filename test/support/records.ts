@@ -40,6 +40,10 @@ export async function plantRecords(sql: StaffSql, staffing: Staffing, { canary, 
     );
   }
   await plantLeave({ canary, people, as });
+  for (const person of [admin1, hr, m1, m2, m0, e1, e2, e0]) {
+    await sql.run(person, "insert into app.overtime_request (person_id, date, minutes, reason) values ($1, '2026-01-05', 60, $2)", [person.id, `${canary} deadline`]);
+  }
+  await sql.run(hr, "insert into app.overtime_cap (minutes_per_day, beyond) values (600, 'refuse')");
   await staffing.offboard(e0.id, { lastDay: '2099-12-31', heirId: m1.id });
   await staffing.offboard(hr.id, { lastDay: '2099-12-31' });
   await staffing.offboard(admin2.id, { lastDay: '2099-12-31' });
