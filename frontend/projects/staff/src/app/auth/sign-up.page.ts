@@ -112,7 +112,7 @@ export class SignUpPage {
   protected readonly signUp = form(this.#model, (path) => {
     required(path.companyName);
     maxLength(path.companyName, 120);
-    pattern(path.slug, /^[a-z0-9]+(-[a-z0-9]+)*$/);
+    pattern(path.slug, /^[a-z0-9]+(-[a-z0-9]+)*$/, { message: () => this.#i18n.t('ui.form.slug') });
     maxLength(path.slug, 63);
     required(path.name);
     required(path.email);
