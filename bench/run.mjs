@@ -1,6 +1,7 @@
 // npm run bench: our speed beside that of peers, in one run on one database. Ratios are what to look at: the figures
 // themselves are the machine's.
-//   npm run bench [-- --seconds 6 --rounds 3 --companies 1000 --people 200]
+//   npm run bench [-- --seconds 6 --rounds 3 --companies 1000 --people 200 --days 50]
+//   days: records of attendance for each person
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
@@ -9,6 +10,7 @@ import autocannon from 'autocannon';
 import pg from 'pg';
 import { createDatabase, startPostgres } from '../scripts/postgres.mjs';
 import { scale } from './scale.mjs';
+import { scaleAttendance } from './scale-attendance.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -17,9 +19,10 @@ const { values: options } = parseArgs({
     connections: { type: 'string', default: '50' },
     companies: { type: 'string', default: '1000' },
     people: { type: 'string', default: '200' },
+    days: { type: 'string', default: '50' },
   },
 });
-const [seconds, rounds, connections, companies, people] = ['seconds', 'rounds', 'connections', 'companies', 'people'].map((name) => Number(options[name]));
+const [seconds, rounds, connections, companies, people, days] = ['seconds', 'rounds', 'connections', 'companies', 'people', 'days'].map((name) => Number(options[name]));
 const root = new URL('..', import.meta.url);
 const children = [];
 
@@ -35,7 +38,8 @@ const freePort = () =>
 async function start(script, env) {
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(process.execPath, [new URL(script, root).pathname], { env: { ...process.env, ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const counting = ['--import', new URL('bench/round-trips.mjs', root).href];
+  const child = spawn(process.execPath, [...counting, new URL(script, root).pathname], { env: { ...process.env, ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   children.push(child);
   for (;;) {
     try {
@@ -72,10 +76,36 @@ async function fill(admin, companyId, count) {
   await admin.query('vacuum analyze');
 }
 
+/** Requests of every kind that wait for a decision. */
+async function fileRequests(admin, companyId) {
+  await admin.query('begin; set local session_replication_role = replica');
+  await admin.query(
+    `insert into app.overtime_request (company_id, person_id, date, minutes, reason)
+     select company_id, id, current_date - 1, 60, 'Stock-taking' from app.person where company_id = $1 order by id limit 40`,
+    [companyId],
+  );
+  await admin.query(
+    `insert into app.attendance_correction (company_id, person_id, work_date, clock_in, clock_out, time_zone, reason)
+     select company_id, id, current_date - 1, current_date - 1 + interval '8 hours', current_date - 1 + interval '16 hours', 'UTC', 'Forgot to clock'
+       from app.person where company_id = $1 order by id limit 40`,
+    [companyId],
+  );
+  await admin.query('commit');
+}
+
 async function measure(target, length = seconds) {
   const result = await autocannon({ connections, duration: length, ...target });
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${target.title}: ${result.non2xx} refusals, ${result.errors} errors`);
   return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
+}
+
+/** Statements that one request sends to the database, those of the transaction and its context included. */
+async function roundTrips(child, { url, headers }) {
+  const sent = () => new Promise((resolve) => child.once('message', resolve).send('how many?'));
+  await (await fetch(url, { headers })).text();
+  const before = await sent();
+  await (await fetch(url, { headers })).text();
+  return (await sent()) - before;
 }
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
@@ -140,12 +170,29 @@ try {
   console.log(`Optserv / PostGraphile: ${(speed.get('Optserv') / speed.get('PostGraphile 5')).toFixed(2)}`);
   console.log(`cost of policies and context: ${(100 * (1 - speed.get('floor, prepared') / speed.get('floor, prepared, without policies and context'))).toFixed(0)} % of the prepared floor`);
 
-  const alone = await measure(list);
-  console.log(`\nfilling: ${companies} companies of ${people} people`);
+  const month = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 7);
+  await scaleAttendance(url, days);
+  await fileRequests(admin, me.company.id);
+  const pages = [
+    list,
+    { title: `month grid of ${people} people`, url: `${ours.base}/api/v1/hr/attendance/month?month=${month}&limit=200`, headers },
+    { title: 'approvals inbox', url: `${ours.base}/api/v1/hr/approvals`, headers },
+  ];
+  const alone = await race(pages);
+  console.log(`\nfilling: ${companies} companies of ${people} people, ${days} days of attendance each`);
   await scale(url, 1, companies, people);
-  await measure(list, 2);
-  const among = await measure(list);
-  console.log(`the same page among ${companies} companies costs ${(alone.perSecond / among.perSecond).toFixed(2)} × what it cost alone (p99 ${alone.p99} → ${among.p99} ms)`);
+  console.log(`${(await scaleAttendance(url, days)).toLocaleString('en')} records of attendance`);
+  const among = await race(pages);
+  console.log(`\nThe same pages alone in the database and among ${companies} companies`);
+  console.table(
+    Object.fromEntries(
+      pages.map((page, i) => [
+        page.title,
+        { cost: `${(alone[i].perSecond / among[i].perSecond).toFixed(2)} ×`, 'p50 ms': `${alone[i].p50} → ${among[i].p50}`, 'p99 ms': `${alone[i].p99} → ${among[i].p99}` },
+      ]),
+    ),
+  );
+  for (const page of pages) console.log(`${page.title}: ${await roundTrips(ours.child, page)} round trips`);
   console.log(`start to first answer ${Math.round(ours.startMs)} ms; memory at rest ${Math.round(Number(/VmRSS:\s+(\d+)/.exec(memory)?.[1] ?? 0) / 1024)} MB`);
 } catch (error) {
   console.error(error);
