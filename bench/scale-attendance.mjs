@@ -1,4 +1,4 @@
-// Gives everybody of a database filled by scale.mjs a record of work for each of so many working days, straight in SQL.
+// Gives everybody of the companies that have none a record of work for each of so many working days, straight in SQL.
 // Indexes other than the primary key are built afterwards: ten million records in minutes.
 import pg from 'pg';
 
@@ -30,9 +30,9 @@ export async function scaleAttendance(databaseUrl, days) {
   await client.connect();
   try {
     await client.query('set session_replication_role = replica; set maintenance_work_mem = \'1GB\'; set max_parallel_maintenance_workers = 2');
+    const { rows: companies } = await client.query('select id from app.company c where not exists (select from app.attendance a where a.company_id = c.id) order by id');
     const { rows: derived } = await client.query(DERIVED);
     for (const { drop } of derived) await client.query(drop);
-    const { rows: companies } = await client.query('select id from app.company order by id');
     for (let from = 0; from < companies.length; from += 20) {
       await client.query(RECORDS, [companies.slice(from, from + 20).map(({ id }) => id), days]);
       process.stdout.write(`\rattendance: ${Math.min(from + 20, companies.length)} of ${companies.length} companies`);
