@@ -1,6 +1,7 @@
 // Fills the demo company through the HTTP API, as people would, and prints its sign-ins. Running it again changes nothing.
-//   BASE_URL=http://localhost:3000 node scripts/demo.mjs
+//   BASE_URL=http://localhost:3000 DATABASE_URL=… node scripts/demo.mjs      DATABASE_URL: a superuser's address
 import { demoPeople, DEPARTMENTS, SIGN_INS } from './lib/demo-people.mjs';
+import { demoTime } from './lib/demo-time.mjs';
 
 const base = process.env.BASE_URL ?? 'http://localhost:3000';
 const PASSWORD = 'sunlit-harbour-2026';
@@ -49,6 +50,9 @@ if (signedUp) {
     token,
     body: { email: 'newcomer@lotus-harbour.example', name: 'Robin Newcomer', role: 'employee', departmentId: departmentOf(DEPARTMENTS[0]) },
   });
+  const year = new Date().getFullYear();
+  for (const of of [year, year + 1]) await call('POST', '/hr/holidays/import', { token, body: { country: 'VN', year: of } });
+  await demoTime(process.env.DATABASE_URL, COMPANY.slug);
 }
 
 console.log(`\nDemo company "${COMPANY.companyName}": ${base}/sign-in`);
