@@ -80,8 +80,8 @@ async function fill(admin, companyId, count) {
 async function fileRequests(admin, companyId) {
   await admin.query('begin; set local session_replication_role = replica');
   await admin.query(
-    `insert into app.overtime_request (company_id, person_id, date, minutes, reason)
-     select company_id, id, current_date - 1, 60, 'Stock-taking' from app.person where company_id = $1 order by id limit 40`,
+    `insert into app.overtime_request (company_id, person_id, date, minutes, time_zone, reason)
+     select company_id, id, current_date - 1, 60, 'UTC', 'Stock-taking' from app.person where company_id = $1 order by id limit 40`,
     [companyId],
   );
   await admin.query(

@@ -24,6 +24,7 @@ export async function demoTime(databaseUrl, slug) {
     await history.leave();
     await history.attendance();
     await history.corrections();
+    await history.overtime();
   } finally {
     await client.end();
   }
@@ -189,6 +190,25 @@ class History {
       if (i % 3 === 0) {
         await this.as(this.decider(person), (query) => query("update app.attendance_correction set status = 'approved' where company_id = $1 and id = $2", [this.company.id, correction]));
       }
+    }
+  }
+
+  async overtime() {
+    const ask = (person, date, start, end, reason) =>
+      this.as(person, async (query) => {
+        const { rows: [asked] } = await query(
+          'insert into app.overtime_request (company_id, person_id, date, start_time, end_time, reason) values ($1, $2, $3, $4, $5, $6) returning id',
+          [this.company.id, person.id, date, start, end, reason],
+        );
+        return asked.id;
+      });
+    const decide = (person, id, status) =>
+      this.as(this.decider(person), (query) => query('update app.overtime_request set status = $3 where company_id = $1 and id = $2', [this.company.id, id, status]));
+    for (const [i, person] of this.people.entries()) {
+      for (let week = -22; week <= -2; week += 3 + (i % 5)) {
+        if (i % 2 === 0) await decide(person, await ask(person, this.plus(this.monday(week), i % 5), '18:00', i % 3 === 0 ? '20:30' : '19:30', 'Parents’ evening'), 'approved');
+      }
+      if (i % 7 === 3) await ask(person, this.plus(this.monday(-1), 2), '18:00', '21:00', 'Preparing the winter concert');
     }
   }
 }
