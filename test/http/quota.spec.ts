@@ -11,7 +11,7 @@ const admin = () => stage().a.as('admin1');
 async function fillTo(seats: number): Promise<void> {
   const { a, database: { superuser } } = stage();
   await superuser.query("delete from app.invitation where company_id = $1 and email like 'seat-%'", [a.id]);
-  await superuser.query("delete from app.person where company_id = $1 and (name = 'Filler' or email like 'seat-%' or name like 'seat-%')", [a.id]);
+  await superuser.query("update app.person set status = 'offboarded' where company_id = $1 and status <> 'offboarded' and (name = 'Filler' or email like 'seat-%' or name like 'seat-%')", [a.id]);
   const { rows } = await superuser.query("select used from app.quota_usage where company_id = $1 and quota = 'staff'", [a.id]);
   await superuser.query("insert into app.person (company_id, name, status) select $1, 'Filler', 'active' from generate_series(1, $2::integer)", [a.id, seats - rows[0].used]);
 }
