@@ -2,6 +2,7 @@ import { LEADS } from '../support/cast.js';
 import { CANARIES } from '../support/company.js';
 import { idsOf } from '../support/row-hash.js';
 import { useStage } from '../support/stage.js';
+import type { Operation } from '../support/openapi-contract.js';
 import { leaveChange, leaveSubject, type LeaveSubject } from './leave-bodies.js';
 import { timeChange } from './time-bodies.js';
 import { hasId, isPublic, mayCall, nameOf, pathWith, plainPath, validBody, withoutTrace, writes } from './calls.js';
@@ -30,14 +31,17 @@ async function answersOfA(): Promise<Record<string, string>> {
 async function stirB(): Promise<Map<string, number>> {
   const { a, b, database, openApi, sql, anonymous } = stage();
   const targets = [...(await idsOf(database, b.id)).map(({ id }) => id), b.people.e2.id, b.people.m2.id, b.people.inactive.id, b.departments.two, b.invitation.id, a.people.e1.id, a.departments.one];
+  const requests = [...(await requestsOf(b.people.e1.id)), ...(await requestsOf(b.people.e2.id))];
   leave = await leaveSubject(database, b.id, b.people.e1.id);
   const done = new Map<string, number>();
-  for (const operation of openApi.operations.filter(writes)) {
+  // Who asked withdraws first: afterwards all is decided.
+  const ends = ({ path }: Operation): number => (path.endsWith('/withdraw') ? 0 : 1);
+  for (const operation of openApi.operations.filter(writes).sort((one, other) => ends(one) - ends(other))) {
     for (const name of ['e1', 'm1', 'hr', 'admin1'] as const) {
       const { id: personId, role } = b.people[name];
       if (!mayCall(operation, role)) continue;
       const ownSession = (await sql.mintSession(b.id, personId)).sessionId;
-      for (const target of hasId(operation) ? [...targets, ownSession] : [personId]) {
+      for (const target of hasId(operation) ? [...targets, ownSession, ...(/\/(corrections|requests)\//.test(operation.path) ? requests : [])] : [personId]) {
         // A session for every call: some of them end it.
         const client = isPublic(operation) ? anonymous : anonymous.with({ bearer: await sql.mintBearer(b.id, personId) });
         const { status } = await client.call(operation.method, pathWith(operation, target), validBody(operation, openApi, changeFor(operation.path)));
@@ -46,6 +50,13 @@ async function stirB(): Promise<Map<string, number>> {
     }
   }
   return done;
+}
+
+/** Everything the person has asked for. */
+async function requestsOf(personId: string): Promise<string[]> {
+  const kinds = ['attendance_correction', 'leave_request', 'overtime_request'].map((table) => `select id from app.${table} where person_id = $1`);
+  const { rows } = await stage().database.superuser.query<{ id: string }>(kinds.join(' union all '), [personId]);
+  return rows.map(({ id }) => id);
 }
 
 let serial = 0;
