@@ -40,12 +40,6 @@ export class Viewpoint {
   }
 }
 
-/** Whether a request of that person is the actor's to decide: a Manager's are Employees of their department, nobody's are their own. */
-export function decides(view: Viewpoint, action: Action, personId: string): boolean {
-  if (personId === view.id || !view.reaches(action, personId)) return false;
-  return view.has(action, 'all') || Object.values(view.company.people).some(({ id, role }) => id === personId && role === 'employee');
-}
-
 export interface Addition {
   readonly title: string;
   readonly values: (view: Viewpoint) => Readonly<Record<string, unknown>>;

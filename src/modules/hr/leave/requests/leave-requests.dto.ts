@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { BooleanField, ChoiceField, DateField, TextField, UuidField } from '../../../../common/http/fields.js';
 import { PageQuery } from '../../../../common/http/page.js';
+import { Decider } from '../../requests/requests.dto.js';
 
 export const LEAVE_STATUSES = ['pending', 'approved', 'rejected', 'withdrawn', 'cancelled'] as const;
 
@@ -50,6 +51,7 @@ export class LeaveRequest {
   @ApiProperty(text) decisionComment!: string | null;
   @ApiProperty({ description: 'Whether the caller may approve or reject it now' }) mayDecide!: boolean;
   @ApiProperty({ description: 'Whether the caller may withdraw or cancel it now' }) mayEnd!: boolean;
+  @ApiProperty({ type: [Decider], description: 'Whom a pending request waits for' }) waitingFor!: Decider[];
   @ApiProperty() version!: number;
 }
 

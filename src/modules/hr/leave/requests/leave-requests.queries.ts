@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { utc } from '../../../../common/http/json-text.js';
 import { decodeCursor, type Page, pageOf } from '../../../../common/http/page.js';
 import { Database } from '../../../../common/tenancy/database.js';
+import { waitingOf } from '../../requests/requests.queries.js';
 import { inDays } from '../leave.rules.js';
 import type { LeavePreviewYear, LeaveRequest, LeaveRequestBody, LeaveRequestsQuery } from './leave-requests.dto.js';
 
@@ -13,7 +14,7 @@ const REQUEST = `
          ${utc('r.decided_at')} as "decidedAt", r.decision_comment as "decisionComment",
          r.status = 'pending' and r.person_id = any ((select ctx.decidable('hr.leave.approve'))::uuid[]) as "mayDecide",
          r.person_id = (select ctx.actor()) and (r.status = 'pending' or r.status = 'approved' and r.start_date > (select ctx.person_today(ctx.company(), ctx.actor())))
-           as "mayEnd", r.version
+           as "mayEnd", ${waitingOf('r')} as "waitingFor", r.version
     from app.leave_request r
     join app.leave_type t on t.company_id = r.company_id and t.id = r.type_id
     join app.person p on p.company_id = r.company_id and p.id = r.person_id
