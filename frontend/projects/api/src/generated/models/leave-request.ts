@@ -10,11 +10,10 @@ export interface LeaveRequest {
   days: number;
 
   /**
-   * Decided by who asked, because nobody else was left to
+   * Decided by the person themselves, who was the only Admin or HR
    */
   decidedAlone: boolean;
   decidedAt: (string | null);
-  decidedBy: (string | null);
   decidedByName: (string | null);
   decisionComment: (string | null);
   endDate: string;
@@ -22,7 +21,7 @@ export interface LeaveRequest {
   id: string;
 
   /**
-   * Whether the caller may approve or reject it now
+   * Whether the reader may decide it now
    */
   mayDecide: boolean;
 
