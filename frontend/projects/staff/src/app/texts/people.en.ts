@@ -8,11 +8,11 @@ export const peopleEn = {
   invite: 'Invite',
   more: 'More ways to add people',
   actionsFor: 'Actions for {name}',
-  openPage: 'Open as a page',
   emptyTitle: 'Nobody here yet',
   emptyText: 'Import the people of your company from a CSV file, or add the first one by hand.',
   noMatchTitle: 'Nobody matches',
-  noMatchText: 'No person fits this search and these filters.',
+  onlyYouTitle: 'So far it is only you',
+  onlyYouText: 'Import your people from a CSV file, or invite them one by one.',
   field: {
     name: 'Name',
     firstName: 'First name',

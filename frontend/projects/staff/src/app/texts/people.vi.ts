@@ -9,11 +9,11 @@ export const peopleVi: typeof peopleEn = {
   invite: 'Mời',
   more: 'Các cách thêm người khác',
   actionsFor: 'Thao tác với {name}',
-  openPage: 'Mở thành trang',
   emptyTitle: 'Chưa có ai ở đây',
   emptyText: 'Nhập danh sách nhân viên từ tệp CSV hoặc tự thêm người đầu tiên.',
   noMatchTitle: 'Không có ai phù hợp',
-  noMatchText: 'Không có người nào khớp với tìm kiếm và bộ lọc này.',
+  onlyYouTitle: 'Hiện chỉ có bạn',
+  onlyYouText: 'Nhập danh sách nhân viên từ tệp CSV hoặc mời từng người.',
   field: {
     name: 'Họ tên',
     firstName: 'Tên',
