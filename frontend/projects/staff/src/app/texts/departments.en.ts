@@ -7,7 +7,7 @@ export const departmentsEn = {
   field: { name: 'Name', manager: 'Manager', people: 'People' },
   noManager: 'No manager',
   setManager: 'Set manager',
-  setManagerOf: 'Set the manager of {name}',
+  setManagerOf: 'Set manager: {name}',
   emptyTitle: 'No departments yet',
   emptyText: 'A Manager sees and approves for the people of the department they belong to. Make the first one.',
   emptyOwn: 'You do not belong to a department yet.',
