@@ -67,7 +67,8 @@ function fromStatus(status: number, message: string): Problem | undefined {
 
 export function sendProblem(reply: FastifyReply, problem: Problem, traceId: string): void {
   const status = problem.getStatus();
-  const { retryAfter, ...more } = problem.more;
+  const { retryAfter, errors, ...rest } = problem.more;
+  const more = errors ? { ...rest, errors: errors.map((error) => ({ ...error, code: error.code ?? 'INVALID' })) } : rest;
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
   const title = problem.code.charAt(0) + problem.code.slice(1).toLowerCase().replaceAll('_', ' ');
   void reply

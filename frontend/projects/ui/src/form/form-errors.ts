@@ -72,9 +72,10 @@ export class FormErrors {
       .map((error) => {
         const state = error.fieldTree();
         const control = state.formFieldBindings()[0]?.element as HTMLInputElement | undefined;
+        const label = control?.labels?.[0]?.querySelector('span')?.textContent?.trim() ?? state.name();
+        const message = errorText(error, this.t, label);
         return {
-          label: control?.labels?.[0]?.querySelector('span')?.textContent?.trim() ?? state.name(),
-          message: errorText(error, this.t),
+          ...(error.kind === 'required' ? { label: message, message: '' } : { label, message }),
           focus: () => control?.focus(),
         };
       });
