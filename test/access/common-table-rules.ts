@@ -9,7 +9,7 @@ export const COMMON_TABLES: Readonly<Record<string, TableRule>> = {
     sees: (view) => view.has('company.profile.view', 'all'),
     changes: {
       set: "locale = 'vi'",
-      columns: ['name', 'slug', 'time_zone', 'locale', 'work_days', 'work_starts', 'work_ends', 'holidays_country', 'plan', 'account_sharing_enabled', 'version'],
+      columns: ['name', 'slug', 'time_zone', 'locale', 'holidays_country', 'plan', 'account_sharing_enabled', 'version'],
       may: (view) => view.has('company.profile.edit', 'all'),
     },
   },

@@ -2,6 +2,7 @@ import { LEADS } from '../support/cast.js';
 import { CANARIES } from '../support/company.js';
 import { idsOf } from '../support/row-hash.js';
 import { useStage } from '../support/stage.js';
+import { timeChange } from './time-bodies.js';
 import { hasId, isPublic, mayCall, nameOf, pathWith, plainPath, validBody, withoutTrace, writes } from './calls.js';
 
 const stage = useStage();
@@ -58,9 +59,9 @@ function changeFor(path: string): object {
   if (path.endsWith('/departments/{id}')) return { name: text, managerId: null };
   if (path.endsWith('/people/{id}')) return { name: text, email: undefined, departmentId: null };
   if (path.endsWith('/offboard')) return { lastDay: '2099-06-01', heirId: undefined };
-  if (path === '/api/v1/company') return { name: text, slug: `${CANARIES.b}-${serial}`, timeZone: 'Asia/Tokyo', workEnds: '18:00' };
+  if (path === '/api/v1/company') return { name: text, slug: `${CANARIES.b}-${serial}`, timeZone: 'Asia/Tokyo' };
   if (path.endsWith('/plan')) return { plan: 'business-with-access' };
-  return {};
+  return timeChange(path, serial) ?? {};
 }
 
 const CARRIED_OUT = [
@@ -68,6 +69,7 @@ const CARRIED_OUT = [
   'PATCH /api/v1/hr/people/me/contact', 'PUT /api/v1/hr/people/{id}/role', 'POST /api/v1/hr/people/{id}/deactivate', 'POST /api/v1/hr/people/{id}/reactivate',
   'POST /api/v1/hr/people/{id}/offboard', 'POST /api/v1/hr/invitations', 'POST /api/v1/hr/invitations/{id}/resend', 'DELETE /api/v1/hr/invitations/{id}',
   'POST /api/v1/hr/departments', 'PATCH /api/v1/hr/departments/{id}', 'PATCH /api/v1/company', 'PUT /api/v1/company/billing/plan', 'PUT /api/v1/company/workspaces/account-sharing',
+  'PUT /api/v1/company/work-schedule', 'PUT /api/v1/hr/people/{id}/work-schedule',
 ];
 
 it('TEN-07 nothing done in B changes a byte of what anybody in A is answered', async () => {

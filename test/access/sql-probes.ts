@@ -5,10 +5,11 @@ import type { Outcome } from '../support/staff-sql.js';
 import type { Stage } from '../support/stage.js';
 import { COMMON_TABLES } from './common-table-rules.js';
 import { PEOPLE_TABLES } from './people-table-rules.js';
+import { TIME_TABLES } from './time-table-rules.js';
 import { type Addition, type Row, type TableRule, Viewpoint } from './table-rules.js';
 
 /** Every table of the schema; one that is missing here fails the suite. */
-export const TABLES: Readonly<Record<string, TableRule>> = { ...COMMON_TABLES, ...PEOPLE_TABLES };
+export const TABLES: Readonly<Record<string, TableRule>> = { ...COMMON_TABLES, ...PEOPLE_TABLES, ...TIME_TABLES };
 
 /** One statement of one actor on one table, with what must become of it. */
 export interface Probe {

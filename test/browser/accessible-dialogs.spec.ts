@@ -32,6 +32,7 @@ describe('dialogs and menus to WCAG 2.2 AA', () => {
       await page.getByTestId('withdraw').click();
     }],
     ['switch Account Sharing', '/settings/workspaces', (page) => page.getByTestId('switch-accounts').click()],
+    ['change the work week', '/settings/work-week', (page) => page.getByTestId('change-schedule').click()],
     ['change the plan', '/settings/plan', (page) => page.getByTestId('choose-community').click()],
     ['search', '/home', (page) => page.keyboard.press('/')],
     ['keyboard shortcuts', '/home', (page) => page.keyboard.press('?')],

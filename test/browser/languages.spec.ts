@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { useBrowserStage } from '../support/browser-stage.js';
 import { foundSmallCompany, type SmallCompany } from '../support/small-company.js';
 
-const PAGES = ['/home', '/hr/people', '/hr/departments', '/hr/invitations', '/hr/people/import', '/settings/company', '/settings/workspaces', '/settings/plan', '/settings/me', '/settings/security'];
+const PAGES = ['/home', '/hr/people', '/hr/departments', '/hr/invitations', '/hr/people/import', '/settings/company', '/settings/work-week', '/settings/workspaces', '/settings/plan', '/settings/me', '/settings/security'];
 
 /** Words of the interface that stand on these pages in English. */
 const ENGLISH = /\b(Home|People|Departments|Invitations|Settings|Search|Add person|Name|Role|Status|Save changes|Password|Devices|Plan|Usage|Workspaces|Import|Hello)\b/;

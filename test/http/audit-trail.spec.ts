@@ -1,4 +1,5 @@
 import { hasId, isPublic, mayCall, nameOf, pathWith, validBody, writes } from '../access/calls.js';
+import { timeChange } from '../access/time-bodies.js';
 import { idsOf, rowHashes } from '../support/row-hash.js';
 import { done } from '../support/staffing.js';
 import { useStage } from '../support/stage.js';
@@ -20,10 +21,10 @@ function changeFor(path: string): object {
   if (path.endsWith('/departments/{id}')) return { name: `Changed ${serial}`, managerId: null };
   if (path.endsWith('/people/{id}')) return { name: `Changed ${serial}`, email: undefined, departmentId: null };
   if (path.endsWith('/offboard')) return { lastDay: '2099-06-01', heirId: undefined };
-  if (path === '/api/v1/company') return { name: `Changed ${serial}`, slug: `changed-${serial}`, workEnds: '18:00' };
+  if (path === '/api/v1/company') return { name: `Changed ${serial}`, slug: `changed-${serial}` };
   if (path.endsWith('/password/change')) return { currentPassword: stage().a.people.admin1.password, password: `a decent password ${serial}` };
   if (path.endsWith('/email/change')) return { email: `moved${serial}@nowhere.example`, password: stage().a.people.admin1.password };
-  return {};
+  return timeChange(path, serial) ?? {};
 }
 
 it('AUD-10 the log is for Admins', async () => {

@@ -84,7 +84,7 @@ it('TEN-18 refusals by the database name nothing of it', async () => {
     await admin().post('/api/v1/hr/people', { name: 'Early', startDate: '0001-01-01' }),
     await admin().post('/api/v1/hr/people', { name: 'Feb', startDate: '2026-02-30' }),
     await admin().patch('/api/v1/company', { slug: stage().b.slug }),
-    await admin().patch('/api/v1/company', { workStarts: '17:00', workEnds: '09:00' }),
+    await admin().put('/api/v1/company/work-schedule', { startsOn: '1900-01-01', week: [null, null, null, null, null, null, null] }),
     await admin().patch('/api/v1/company', { timeZone: 'Mars/Olympus' }),
     await admin().delete(`/api/v1/hr/departments/${a.departments.one}`),
     await admin().get('/api/v1/hr/people/not-a-uuid'),

@@ -26,6 +26,11 @@ export async function plantRecords(sql: StaffSql, staffing: Staffing, { canary, 
     await sql.run(person, 'insert into app.people_import (created_by, file_name, rows) values ($1, $2, $3)', [person.id, `${canary}.csv`, JSON.stringify([{ name: `${canary} imported` }])]);
   }
   await done(as(admin1).patch('/api/v1/company/billing', { billingContact: `bills@${canary}.example` }));
+  for (const person of [admin1, hr, m1, m2, e1, e2]) {
+    await sql.run(admin1, "insert into app.work_schedule (person_id, starts_on, time_zone) values ($1, '2026-02-01', 'Asia/Ho_Chi_Minh')", [person.id]);
+  }
+  await sql.run(admin1, "insert into app.work_schedule (starts_on) values ('2030-01-01')");
+  await sql.run(admin1, "insert into app.public_holiday (date, name, kind) values ('2030-05-01', $1, 'full-day'), ('2030-05-02', $1, 'morning')", [`${canary} holiday`]);
   await staffing.offboard(e0.id, { lastDay: '2099-12-31', heirId: m1.id });
   await staffing.invite({ name: `${canary} future admin`, email: `future-admin@${canary}.example`, role: 'admin', departmentId: null });
   await staffing.setManager(m1.departmentId!, m1.id);

@@ -1,10 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
+import { ApiExtraModels, ApiProperty, type ApiPropertyOptions, getSchemaPath } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
-  ArrayUnique,
   IsArray,
   IsAscii,
   IsBoolean,
@@ -20,6 +19,7 @@ import {
   MinLength,
   registerDecorator,
   ValidateIf,
+  validateSync,
 } from 'class-validator';
 
 // One decorator a field: what the validator checks is what the OpenAPI document says.
@@ -114,17 +114,19 @@ export function IntegerField(options: Presence & { min: number; max: number; fro
   );
 }
 
-export function IntegerListField(options: Presence & { min: number; max: number; minItems: number; maxItems: number }): PropertyDecorator {
-  const { min, max, minItems, maxItems } = options;
+/** A list of things, each checked by its own class. `nullableItems`: a place may be left empty with null. */
+export function ItemsField(item: new () => object, options: Presence & { minItems: number; maxItems: number; nullableItems?: boolean }): PropertyDecorator {
+  const { minItems, maxItems, nullableItems = false } = options;
+  const one = { $ref: getSchemaPath(item) };
+  const items = nullableItems ? { anyOf: [one, { type: 'null' }] } : one;
   return applyDecorators(
-    ...presence(options, { type: 'array', items: { type: 'integer', minimum: min, maximum: max }, minItems, maxItems } ),
+    (target: object): void => ApiExtraModels(item)(target.constructor) as void,
+    ...presence(options, { type: 'array', items, minItems, maxItems } as ApiPropertyOptions),
+    Type(() => item),
     IsArray(),
     ArrayMinSize(minItems),
     ArrayMaxSize(maxItems),
-    ArrayUnique(),
-    IsInt({ each: true }),
-    Min(min, { each: true }),
-    Max(max, { each: true }),
+    AreItems(nullableItems),
   );
 }
 
@@ -165,6 +167,25 @@ function IsPlainText(lines: boolean): PropertyDecorator {
       propertyName: property as string,
       options: { message: '$property must not hold control characters' },
       validator: { validate: (value: unknown) => typeof value === 'string' && value.isWellFormed() && !/\p{Cc}/u.test(lines ? value.replaceAll(/[\t\n\r]/g, '') : value) },
+    });
+}
+
+/** What nested validation of the library does, but a place may hold null; the message says which place is wrong. */
+function AreItems(orNull: boolean): PropertyDecorator {
+  const faultOf = (one: unknown): string | undefined => {
+    if (one === null && orNull) return undefined;
+    if (typeof one !== 'object' || one === null || Array.isArray(one)) return `must be an object${orNull ? ' or null' : ''}`;
+    const [error] = validateSync(one, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, stopAtFirstError: true });
+    return error && Object.values(error.constraints ?? {})[0];
+  };
+  const firstFault = (value: unknown): string | undefined =>
+    (Array.isArray(value) ? (value as unknown[]) : []).map((one, i) => [i, faultOf(one)] as const).filter(([, fault]) => fault).map(([i, fault]) => `item ${i + 1}: ${fault}`)[0];
+  return (target, property) =>
+    registerDecorator({
+      name: 'areItems',
+      target: target.constructor,
+      propertyName: property as string,
+      validator: { validate: (value: unknown) => firstFault(value) === undefined, defaultMessage: ({ value }: { value: unknown }) => firstFault(value) ?? '' } as never,
     });
 }
 

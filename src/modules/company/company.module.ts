@@ -13,7 +13,6 @@ explainConstraint('company_slug_key', () => {
   return new Problem(409, 'SLUG_TAKEN', message, { errors: [{ field: 'slug', code: 'TAKEN', message }] });
 });
 explainConstraint('company_time_zone_check', () => invalidInput([{ field: 'timeZone', code: 'NOT_A_TIME_ZONE', message: 'timeZone must be an IANA time zone such as Europe/Berlin' }]));
-explainConstraint('work_hours_make_a_day', () => invalidInput([{ field: 'workEnds', code: 'BEFORE_START', message: 'workEnds must be later than workStarts' }]));
 
 @Module({
   controllers: [ProfileController, BillingController, AuditLogController],

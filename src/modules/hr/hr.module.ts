@@ -25,6 +25,9 @@ import { PeopleRepository } from './people/people.repository.js';
 import { PeopleService } from './people/people.service.js';
 import { PhotosController } from './photos/photos.controller.js';
 import { PhotosService } from './photos/photos.service.js';
+import { DefaultScheduleController, WorkSchedulesController } from './work-schedules/work-schedules.controller.js';
+import { WorkSchedulesQueries } from './work-schedules/work-schedules.queries.js';
+import { WorkSchedulesService } from './work-schedules/work-schedules.service.js';
 
 @Module({
   imports: [MailModule],
@@ -38,6 +41,8 @@ import { PhotosService } from './photos/photos.service.js';
     InvitationsController,
     DepartmentsController,
     DelegationsController,
+    WorkSchedulesController,
+    DefaultScheduleController,
   ],
   providers: [
     PeopleQueries,
@@ -56,6 +61,8 @@ import { PhotosService } from './photos/photos.service.js';
     DepartmentsQueries,
     DepartmentsService,
     DelegationsService,
+    WorkSchedulesQueries,
+    WorkSchedulesService,
   ],
   exports: [OffboardingEffects],
 })

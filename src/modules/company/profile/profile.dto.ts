@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ACTORS } from '../../../common/access/access-matrix.js';
 import { PLANS } from '../../../common/access/plan-limits.js';
-import { BooleanField, ChoiceField, IntegerListField, PatternField, SlugField, TextField, TimeOfDayField, TimeZoneField } from '../../../common/http/fields.js';
+import { BooleanField, ChoiceField, PatternField, SlugField, TextField, TimeZoneField } from '../../../common/http/fields.js';
 
 const LOCALES = ['en', 'vi'];
 
@@ -10,9 +10,6 @@ export class CompanyProfileBody {
   @SlugField({ optional: true, description: 'Part of the addresses of the career page and the portal' }) slug?: string;
   @TimeZoneField({ optional: true }) timeZone?: string;
   @ChoiceField(LOCALES, { optional: true }) locale?: string;
-  @IntegerListField({ optional: true, min: 1, max: 7, minItems: 1, maxItems: 7, description: 'ISO weekdays, 1 = Monday' }) workDays?: number[];
-  @TimeOfDayField({ optional: true }) workStarts?: string;
-  @TimeOfDayField({ optional: true, description: 'Later than workStarts' }) workEnds?: string;
   @PatternField(/^[A-Z]{2}$/, 'a country code such as VN', { optional: true, nullable: true, max: 2, description: 'ISO 3166-1 alpha-2' })
   holidaysCountry?: string | null;
 }
@@ -33,9 +30,6 @@ export class CompanyProfile {
   @ApiProperty() slug!: string;
   @ApiProperty() timeZone!: string;
   @ApiProperty({ enum: LOCALES }) locale!: string;
-  @ApiProperty({ type: [Number], description: 'ISO weekdays, 1 = Monday' }) workDays!: number[];
-  @ApiProperty({ example: '09:00' }) workStarts!: string;
-  @ApiProperty({ example: '17:00' }) workEnds!: string;
   @ApiProperty({ type: String, nullable: true }) holidaysCountry!: string | null;
   @ApiProperty({ enum: PLANS }) plan!: string;
   @ApiProperty() workspaces!: CompanyWorkspaces;

@@ -4,9 +4,7 @@ import type { CompanyProfile } from './profile.dto.js';
 /** What every staff member may know of the company. */
 export async function readProfile(database: Database): Promise<CompanyProfile> {
   const profile = await database.first<CompanyProfile>(
-    `select id, name, slug, time_zone as "timeZone", locale, work_days as "workDays",
-            to_char(work_starts, 'HH24:MI') as "workStarts", to_char(work_ends, 'HH24:MI') as "workEnds",
-            holidays_country as "holidaysCountry", plan,
+    `select id, name, slug, time_zone as "timeZone", locale, holidays_country as "holidaysCountry", plan,
             json_build_object('hr', true, 'accounts', account_sharing_enabled, 'school', school_enabled) as workspaces, version
        from app.company where id = $1`,
     [database.actor.companyId],

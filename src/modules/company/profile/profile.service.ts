@@ -11,9 +11,6 @@ const COLUMNS = {
   slug: 'slug',
   timeZone: 'time_zone',
   locale: 'locale',
-  workDays: 'work_days',
-  workStarts: 'work_starts',
-  workEnds: 'work_ends',
   holidaysCountry: 'holidays_country',
 } as const satisfies Record<keyof CompanyProfileBody, string>;
 
@@ -27,7 +24,7 @@ export class ProfileService {
   /**
    * Changes the fields that are given.
    * @param version the version the caller saw; any when undefined
-   * @throws Problem 412 when it is no longer that version, 409 SLUG_TAKEN, 400 for hours that end before they start
+   * @throws Problem 412 when it is no longer that version, 409 SLUG_TAKEN
    */
   async edit(body: CompanyProfileBody, version: number | undefined): Promise<CompanyProfile> {
     const fields = (Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]).filter((field) => body[field] !== undefined);

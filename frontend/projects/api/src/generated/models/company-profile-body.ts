@@ -15,15 +15,4 @@ export interface CompanyProfileBody {
    */
   slug?: string;
   timeZone?: string;
-
-  /**
-   * ISO weekdays, 1 = Monday
-   */
-  workDays?: Array<number>;
-
-  /**
-   * Later than workStarts
-   */
-  workEnds?: string;
-  workStarts?: string;
 }

@@ -15,12 +15,5 @@ export interface CompanyProfile {
    * Also in the ETag header
    */
   version: number;
-
-  /**
-   * ISO weekdays, 1 = Monday
-   */
-  workDays: Array<number>;
-  workEnds: string;
-  workStarts: string;
   workspaces: CompanyWorkspaces;
 }

@@ -10,6 +10,7 @@ import { injectT } from '@ui/i18n/i18n';
 import { Avatar } from '@ui/status/avatar';
 import { Badge } from '@ui/status/badge';
 import { Empty, Failed, Skeleton } from '@ui/status/states';
+import { Schedules } from '../schedules/schedules';
 import { Session } from '../session/session';
 import { mayEdit } from './people.policy';
 import { PersonActions } from './person-actions';
@@ -19,7 +20,7 @@ import { employmentKey, roleKey, statusKey, statusTone } from './person-words';
 /** One person's record, in a side panel or as a page. Shows exactly the fields the answer carries. */
 @Component({
   selector: 'app-person-detail',
-  imports: [Avatar, Badge, Button, Empty, Failed, PersonMenu, RouterLink, Skeleton],
+  imports: [Avatar, Badge, Button, Empty, Failed, PersonMenu, RouterLink, Schedules, Skeleton],
   templateUrl: './person-detail.html',
   styleUrl: './person-detail.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, resource, signal } from '@angular/core';
-import { disabled, form, FormField, maxLength, pattern, required, validate } from '@angular/forms/signals';
+import { disabled, form, FormField, maxLength, pattern, required } from '@angular/forms/signals';
 import { CompanyApi, type CompanyProfile } from '@api/company-api';
 import { Problem } from '@api/problem';
 import { Button } from '@ui/button/button';
@@ -9,7 +9,6 @@ import { Field } from '@ui/field/field';
 import { changesOf } from '@ui/form/changes';
 import { FormErrors } from '@ui/form/form-errors';
 import { submission } from '@ui/form/submission';
-import { Format } from '@ui/format/format';
 import type { Locale } from '@ui/i18n/catalogue';
 import { I18n, injectT } from '@ui/i18n/i18n';
 import { Failed, Skeleton } from '@ui/status/states';
@@ -24,9 +23,6 @@ const EMPTY = {
   slug: '',
   timeZone: '',
   locale: 'en' as Locale,
-  workDays: [] as number[],
-  workStarts: '09:00',
-  workEnds: '17:00',
   holidaysCountry: '',
 };
 
@@ -39,13 +35,11 @@ const EMPTY = {
 })
 export class CompanyProfilePage {
   protected readonly t = injectT();
-  protected readonly format = inject(Format);
   readonly #i18n = inject(I18n);
   readonly #api = inject(CompanyApi);
   readonly #session = inject(Session);
   readonly #toasts = inject(Toasts);
   readonly #dialogs = inject(Dialogs);
-  protected readonly weekdays = [1, 2, 3, 4, 5, 6, 7];
   protected readonly countries = computed(() => countries(this.#i18n.locale()));
   protected readonly mayEdit = this.#session.can('company.profile.edit');
   readonly #etag = signal<string | null>(null);
@@ -58,14 +52,6 @@ export class CompanyProfilePage {
     required(path.slug);
     pattern(path.slug, /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
     required(path.timeZone);
-    required(path.workStarts);
-    required(path.workEnds);
-    validate(path.workDays, ({ value }) =>
-      value().length ? null : { kind: 'days', message: this.t('settings.company.oneDay') },
-    );
-    validate(path.workEnds, ({ value, valueOf }) =>
-      value() > valueOf(path.workStarts) ? null : { kind: 'ends', message: this.t('settings.company.endsHint') },
-    );
     disabled(path, { when: () => !this.mayEdit });
   });
   protected readonly changes = changesOf(() => this.#model());
@@ -91,14 +77,6 @@ export class CompanyProfilePage {
 
   hasUnsavedChanges(): boolean {
     return this.mayEdit && this.changes.any();
-  }
-
-  protected flipDay(day: number): void {
-    const days = this.#model().workDays;
-    const next = days.includes(day) ? days.filter((each) => each !== day) : [...days, day].sort((a, b) => a - b);
-    this.profile.workDays().value.set(next);
-    this.profile.workDays().markAsDirty();
-    this.profile.workDays().markAsTouched();
   }
 
   async #save(): Promise<void> {
@@ -127,7 +105,7 @@ export class CompanyProfilePage {
   }
 
   #fill(company: CompanyProfile, etag: string | null): void {
-    const { name, slug, timeZone, locale, workDays, workStarts, workEnds, holidaysCountry } = company;
+    const { name, slug, timeZone, locale, holidaysCountry } = company;
     this.#etag.set(etag);
     this.#savedSlug.set(slug);
     this.profile().reset({
@@ -135,9 +113,6 @@ export class CompanyProfilePage {
       slug,
       timeZone,
       locale,
-      workDays: [...workDays],
-      workStarts: workStarts.slice(0, 5),
-      workEnds: workEnds.slice(0, 5),
       holidaysCountry: holidaysCountry ?? '',
     });
     this.changes.rebase();

@@ -34,6 +34,7 @@ export class SettingsLayout {
   protected readonly groups = computed(() => {
     const company: { link: string; label: TextKey }[] = [
       { link: 'company', label: 'settings.nav.company' },
+      { link: 'work-week', label: 'settings.nav.workWeek' },
       { link: 'workspaces', label: 'settings.nav.workspaces' },
     ];
     if (this.#session.can('company.billing.manage')) company.push({ link: 'plan', label: 'settings.nav.plan' });

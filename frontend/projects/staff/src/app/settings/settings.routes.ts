@@ -15,6 +15,11 @@ export const settingsRoutes: Routes = [
         loadComponent: async () => (await import('./company-profile.page')).CompanyProfilePage,
       },
       {
+        path: 'work-week',
+        canActivate: [needs('company.profile.view')],
+        loadComponent: async () => (await import('./work-week.page')).WorkWeekPage,
+      },
+      {
         path: 'workspaces',
         canActivate: [needs('company.profile.view')],
         loadComponent: async () => (await import('./workspaces.page')).WorkspacesPage,

@@ -21,7 +21,7 @@ export const shellRoutes: Routes = [
   {
     path: 'hr/people',
     canActivate: [needs('hr.people.view')],
-    resolve: { texts: texts('people', 'invitations') },
+    resolve: { texts: texts('people', 'invitations', 'schedules') },
     loadChildren: async () => (await import('../people/people.routes')).peopleRoutes,
   },
   {
@@ -48,7 +48,7 @@ export const shellRoutes: Routes = [
   },
   {
     path: 'settings',
-    resolve: { texts: texts('settings', 'people') },
+    resolve: { texts: texts('settings', 'people', 'schedules') },
     loadChildren: async () => (await import('../settings/settings.routes')).settingsRoutes,
   },
   {

@@ -4,6 +4,7 @@ import type { designEn } from './design.en';
 import type { homeEn } from './home.en';
 import type { invitationsEn } from './invitations.en';
 import type { peopleEn } from './people.en';
+import type { schedulesEn } from './schedules.en';
 import type { settingsEn } from './settings.en';
 import type { shellEn } from './shell.en';
 
@@ -16,6 +17,7 @@ declare module '@ui/i18n/catalogue' {
     departments: typeof departmentsEn;
     invitations: typeof invitationsEn;
     settings: typeof settingsEn;
+    schedules: typeof schedulesEn;
     design: typeof designEn;
   }
 }

@@ -37,7 +37,7 @@ export const peopleEn = {
     contract: 'Contractor',
     intern: 'Intern',
   },
-  section: { employment: 'Employment', contact: 'Contact', access: 'Access' },
+  section: { employment: 'Employment', schedule: 'Working hours', contact: 'Contact', access: 'Access' },
   access: {
     role: 'Role',
     signIn: 'Sign-in',

@@ -38,7 +38,7 @@ export const peopleVi: typeof peopleEn = {
     contract: 'Hợp đồng',
     intern: 'Thực tập',
   },
-  section: { employment: 'Công việc', contact: 'Liên hệ', access: 'Quyền truy cập' },
+  section: { employment: 'Công việc', schedule: 'Giờ làm việc', contact: 'Liên hệ', access: 'Quyền truy cập' },
   access: {
     role: 'Vai trò',
     signIn: 'Đăng nhập',

@@ -3,7 +3,7 @@ import type { ResolveFn } from '@angular/router';
 import type { TextLoader } from '@ui/i18n/catalogue';
 import { I18n } from '@ui/i18n/i18n';
 
-type Area = 'auth' | 'shell' | 'home' | 'people' | 'departments' | 'invitations' | 'settings' | 'design';
+type Area = 'auth' | 'shell' | 'home' | 'people' | 'departments' | 'invitations' | 'settings' | 'schedules' | 'design';
 
 const LOADERS: Record<Area, TextLoader> = {
   auth: { en: async () => (await import('./auth.en')).authEn, vi: async () => (await import('./auth.vi')).authVi },
@@ -21,6 +21,10 @@ const LOADERS: Record<Area, TextLoader> = {
   settings: {
     en: async () => (await import('./settings.en')).settingsEn,
     vi: async () => (await import('./settings.vi')).settingsVi,
+  },
+  schedules: {
+    en: async () => (await import('./schedules.en')).schedulesEn,
+    vi: async () => (await import('./schedules.vi')).schedulesVi,
   },
   design: { en: async () => (await import('./design.en')).designEn, vi: async () => (await import('./design.vi')).designVi },
 };
