@@ -121,7 +121,8 @@ try {
   const ours = await start('dist/main.js', env);
   const memory = await import('node:fs/promises').then(({ readFile }) => readFile(`/proc/${ours.child.pid}/status`, 'utf8').catch(() => ''));
   const floor = await start('bench/peers/floor.mjs', env);
-  const withoutPolicies = await start('bench/peers/floor.mjs', { ...env, MODE: 'owner' });
+  const prepared = await start('bench/peers/floor.mjs', { ...env, PREPARED: 'true' });
+  const withoutPolicies = await start('bench/peers/floor.mjs', { ...env, PREPARED: 'true', MODE: 'owner' });
   const postgraphile = await start('bench/peers/postgraphile.mjs', env);
 
   const { accessToken, me } = await signUp(ours.base);
@@ -132,11 +133,12 @@ try {
     { title: 'floor: node http + pg', url: floor.base, headers },
     list,
     { title: 'PostGraphile 5', url: `${postgraphile.base}/graphql`, method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: GRAPHQL },
-    { title: 'floor without policies and context', url: withoutPolicies.base, headers },
+    { title: 'floor, prepared', url: prepared.base, headers },
+    { title: 'floor, prepared, without policies and context', url: withoutPolicies.base, headers },
   ]);
   const speed = report(`A signed-in list of 50 people, ${connections} connections, one company of ${people}`, rows, 'floor: node http + pg');
   console.log(`Optserv / PostGraphile: ${(speed.get('Optserv') / speed.get('PostGraphile 5')).toFixed(2)}`);
-  console.log(`cost of policies and context: ${(100 * (1 - speed.get('floor: node http + pg') / speed.get('floor without policies and context'))).toFixed(0)} % of the floor`);
+  console.log(`cost of policies and context: ${(100 * (1 - speed.get('floor, prepared') / speed.get('floor, prepared, without policies and context'))).toFixed(0)} % of the prepared floor`);
 
   const alone = await measure(list);
   console.log(`\nfilling: ${companies} companies of ${people} people`);

@@ -38,6 +38,7 @@ export const COMMON_TABLES: Readonly<Record<string, TableRule>> = {
     ],
   },
   access_rule: { key: ['action'] },
+  access_card: { key: ['actor'] },
   plan_limit: { key: ['plan'] },
   account_token: { key: ['id'] },
   attempt: { key: ['key'] },

@@ -3,6 +3,8 @@ import { invites, never, newId, ownRow, type Row, type TableRule, type Viewpoint
 const edits = (view: Viewpoint): boolean => view.has('hr.people.edit', 'all');
 const removes = (view: Viewpoint): boolean => view.has('hr.people.remove', 'all');
 const isAdmin = (view: Viewpoint): boolean => view.actor.role === 'admin';
+const removesThem = (view: Viewpoint, row: Row): boolean =>
+  removes(view) && !ownRow(view, row) && (isAdmin(view) || row['person_id'] !== view.company.people.admin2.id);
 const someoneElse = (view: Viewpoint): string => view.company.people[view.actor.key === 'e1' ? 'm1' : 'e1'].id;
 const isOwnImport = (view: Viewpoint, row: Row): boolean => invites(view) && row['created_by'] === view.id;
 const ownContact = (view: Viewpoint, row: Row): boolean => keepsContact(view) && ownRow(view, row);
@@ -54,10 +56,11 @@ export const PEOPLE_TABLES: Readonly<Record<string, TableRule>> = {
   offboarding: {
     key: ['person_id'],
     sees: removes,
-    changes: { set: 'heir_id = null, scheduled_by = ctx.actor()', columns: ['last_day', 'heir_id', 'scheduled_by', 'scheduled_at'], may: removes },
-    removes,
+    changes: { set: 'heir_id = null, scheduled_by = ctx.actor()', columns: ['last_day', 'heir_id', 'scheduled_by', 'scheduled_at'], may: removesThem },
+    removes: removesThem,
     adds: [
       { title: "another's leaving", values: (view) => ({ person_id: someoneElse(view), last_day: '2099-01-01', scheduled_by: view.id }), may: removes },
+      { title: "an Admin's leaving", values: (view) => ({ person_id: view.company.people.admin1.id, last_day: '2099-01-01', scheduled_by: view.id }), may: (view) => removes(view) && view.actor.key === 'admin2' },
       { title: "one's own leaving", values: (view) => ({ person_id: view.id, last_day: '2099-01-01', scheduled_by: view.id }), may: never },
       { title: "a leaving in another's name", values: (view) => ({ person_id: view.company.people.e2.id, last_day: '2099-01-01', scheduled_by: someoneElse(view) }), may: never },
     ],

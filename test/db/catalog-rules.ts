@@ -1,7 +1,7 @@
 import { LOGIN_ROLES, roleName } from '../../src/common/database/roles.js';
 
 /** Tables that belong to no company, or are asked before anybody knows the company. Everything else carries company_id in every key. */
-export const GLOBAL_TABLES = ['company', 'session', 'account', 'account_token', 'attempt', 'access_rule', 'plan_limit', 'support_run'] as const;
+export const GLOBAL_TABLES = ['company', 'session', 'account', 'account_token', 'attempt', 'access_rule', 'access_card', 'plan_limit', 'support_run'] as const;
 
 /** Indexes that serve sweeps over all companies, which only the worker's functions make. */
 const SWEEP_INDEXES = ['mail_waiting'] as const;

@@ -124,8 +124,8 @@ describe('the context of a unit of work', () => {
   it('TEN-17 cannot be made by hand, and what one borrower leaves behind is worth nothing to the next', async () => {
     const { a, sql } = stage();
     const { rows } = await sql.client.query('select pg_backend_pid() as pid');
-    for (const body of [`staff|${a.id}|${a.people.admin1.id}|admin|-|1|1|-|-|${rows[0].pid}|0`, 'staff', '', '~', '|||||||||||']) {
-      await sql.client.query("select set_config('app.ctx', $1, false)", [`${body}~${'0'.repeat(64)}`]);
+    for (const body of [`staff|${a.id}|${a.people.admin1.id}|admin|-|1|1|-|-`, `${rows[0].pid}`, 'staff', '', '|||||||||||']) {
+      await sql.client.query("select set_config('app.ctx', $1, false)", [`${'0'.repeat(64)}${body}`]);
       expect((await sql.attempt(undefined, SEE_PEOPLE)).code).toBe(REFUSED);
     }
     await sql.client.query('reset app.ctx');
@@ -165,6 +165,8 @@ describe('what the login role cannot do', () => {
     ['INJ-13 write a file', "copy app.department (id, name) to '/tmp/optserv-test'"],
     ['INJ-13 read a file', "select pg_read_file('/etc/hostname')"],
     ['INJ-13 load a file as a large object', "select lo_import('/etc/hostname')"],
+    ['INJ-13 keep something in a large object', "select lo_from_bytea(0, 'x')"],
+    ['INJ-13 seal a context', "select ctx.seal('key', 'staff')"],
     ['INJ-13 read the password hashes of the server', 'select * from pg_authid'],
     ['QTA-11 raise its own limit', 'update app.quota_usage set allowed = null'],
     ['QTA-11 reset its own counter', 'update app.quota_usage set used = 0'],

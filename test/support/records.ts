@@ -12,7 +12,7 @@ interface Subject {
 
 /** One record of every kind, for owners of every kind, so that no table of a test company is empty. */
 export async function plantRecords(sql: StaffSql, staffing: Staffing, { canary, people, as }: Subject): Promise<void> {
-  const { admin1, hr, m1, m2, m0, e1, e2, e0 } = people;
+  const { admin1, admin2, hr, m1, m2, m0, e1, e2, e0 } = people;
   for (const person of [admin1, hr, m1, m0, e1, e2, e0]) {
     const contact = { phone: `${canary} phone`, address: `${canary} address of ${person.key}`, emergencyContact: `${canary} emergency contact` };
     await done(as(person).patch('/api/v1/hr/people/me/contact', contact, { headers: { 'idempotency-key': `${canary}-contact` } }));
@@ -32,6 +32,8 @@ export async function plantRecords(sql: StaffSql, staffing: Staffing, { canary, 
   await sql.run(admin1, "insert into app.work_schedule (starts_on) values ('2030-01-01')");
   await sql.run(admin1, "insert into app.public_holiday (date, name, kind) values ('2030-05-01', $1, 'full-day'), ('2030-05-02', $1, 'morning')", [`${canary} holiday`]);
   await staffing.offboard(e0.id, { lastDay: '2099-12-31', heirId: m1.id });
+  await staffing.offboard(hr.id, { lastDay: '2099-12-31' });
+  await staffing.offboard(admin2.id, { lastDay: '2099-12-31' });
   await staffing.invite({ name: `${canary} future admin`, email: `future-admin@${canary}.example`, role: 'admin', departmentId: null });
   await staffing.setManager(m1.departmentId!, m1.id);
   await staffing.setManager(m2.departmentId!, m2.id);

@@ -6,6 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';
 import { type RequestContext, runInRequest } from '../tenancy/request-context.js';
+import { answerClientError, refuseWhileClosing } from './early-refusals.js';
 import { acceptOnlyJson } from './json-body.js';
 import { openApiDocument } from './openapi.js';
 import { asProblem, sendProblem } from './problem.filter.js';
@@ -25,6 +26,8 @@ export async function createApplication(root: ClassType | object, config: Config
     keepAliveTimeout: 65_000,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     genReqId: () => randomUUID(),
+    return503OnClosing: false,
+    clientErrorHandler: answerClientError,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(reply, asProblem(error) ?? malformed(), request.id),
   });
@@ -34,6 +37,7 @@ export async function createApplication(root: ClassType | object, config: Config
     // One JSON object a line: what a person typed cannot start a line of its own.
     logger: new ConsoleLogger({ json: true, logLevels: ['error', 'warn'] }),
   });
+  refuseWhileClosing(fastify);
   acceptOnlyJson(fastify);
   acceptUploads(fastify);
   await app.register(cookie as never);

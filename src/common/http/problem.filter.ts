@@ -67,12 +67,13 @@ function fromStatus(status: number, message: string): Problem | undefined {
 
 export function sendProblem(reply: FastifyReply, problem: Problem, traceId: string): void {
   const status = problem.getStatus();
-  const { retryAfter, errors, ...rest } = problem.more;
+  if (problem.more.retryAfter !== undefined) reply.header('retry-after', String(problem.more.retryAfter));
+  void reply.status(status).type('application/problem+json').send(problemText(problem, traceId));
+}
+
+export function problemText(problem: Problem, traceId: string): string {
+  const { retryAfter: _, errors, ...rest } = problem.more;
   const more = errors ? { ...rest, errors: errors.map((error) => ({ ...error, code: error.code ?? 'INVALID' })) } : rest;
-  if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
   const title = problem.code.charAt(0) + problem.code.slice(1).toLowerCase().replaceAll('_', ' ');
-  void reply
-    .status(status)
-    .type('application/problem+json')
-    .send(JSON.stringify({ ...more, type: 'about:blank', title, status, detail: problem.detail, code: problem.code, traceId }));
+  return JSON.stringify({ ...more, type: 'about:blank', title, status: problem.getStatus(), detail: problem.detail, code: problem.code, traceId });
 }

@@ -1,13 +1,10 @@
 import { abilitiesOf } from '../../common/access/access-matrix.js';
 import type { Actor } from '../../common/tenancy/actor.js';
+import type { Queryable } from '../../common/tenancy/queryable.js';
 import type { Me, MyCompany } from './dto/identity-answers.dto.js';
 
-interface Queries {
-  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-}
-
 /** The signed-in person with their company, workspaces and abilities: what the user interface is built from. */
-export async function readMe(database: Queries, actor: Actor): Promise<Me> {
+export async function readMe(database: Queryable, actor: Actor): Promise<Me> {
   const [row] = await database.query<{ name: string; email: string; emailVerified: boolean; company: MyCompany }>(
     `select p.name, a.email, a.email_verified_at is not null as "emailVerified",
             json_build_object('id', c.id, 'name', c.name, 'slug', c.slug, 'timeZone', c.time_zone, 'plan', c.plan, 'locale', c.locale) as company

@@ -42,7 +42,8 @@ comment on column app.work_schedule.time_zone is 'null: the company''s';
 comment on column app.work_schedule.day_starts is 'seven times of day, Monday first; null: no work that day';
 call app.protect('app.work_schedule', :'api_staff');
 create policy view on app.work_schedule for select to :"api_staff" using (
-  person_id is null or (select ctx.scope('hr.people.view')) = 'all' or person_id = any ((select ctx.people('hr.people.view'))::uuid[]));
+  person_id is null
+  or case (select ctx.scope('hr.people.view')) when 'all' then true else person_id = any ((select ctx.people('hr.people.view'))::uuid[]) end);
 create policy add on app.work_schedule for insert to :"api_staff" with check (
   (person_id is null and (select ctx.scope('company.profile.edit')) = 'all')
   or (person_id is not null and (select ctx.scope('hr.people.edit')) = 'all'));

@@ -78,8 +78,7 @@ create procedure app.protect_request(target regclass, view_row text, request_row
   as $$
 begin
   call app.protect(target, :'api_staff');
-  execute format($policy$create policy view on %s for select to %I using (
-    (select ctx.scope(%L)) = 'all' or person_id = any ((select ctx.people(%L))::uuid[]))$policy$, target, :'api_staff', view_row, view_row);
+  call app.show_people(target, 'person_id', view_row);
   execute format($policy$create policy submit on %s for insert to %I with check (
     (select ctx.scope(%L)) = 'self' and person_id = (select ctx.actor()))$policy$, target, :'api_staff', request_row);
   execute format($policy$create policy decide on %s for update to %I using (

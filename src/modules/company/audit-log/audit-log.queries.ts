@@ -1,10 +1,6 @@
 import type { Page } from '../../../common/http/page.js';
+import type { Queryable } from '../../../common/tenancy/queryable.js';
 import type { AuditEvent, AuditFilter, AuditLogQuery, AuditVerdict } from './audit-log.dto.js';
-
-/** Anything that reads in the actor's name: the request's unit of work, or one of an export. */
-interface Reader {
-  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-}
 
 /** $1 company, $2 actor, $3 action, $4 target, $5 and $6 days in the time zone of the company. */
 const MATCHING = `
@@ -44,7 +40,7 @@ const parametersOf = (companyId: string, filter: AuditFilter): unknown[] =>
   [companyId, ...[filter.actorId, filter.action, filter.target, filter.from, filter.to].map((value) => value ?? null)];
 
 /** A page of the log, newest first. The cursor is the number of the last event of the page before. */
-export async function readAuditLog(reader: Reader, companyId: string, query: AuditLogQuery): Promise<Page<AuditEvent>> {
+export async function readAuditLog(reader: Queryable, companyId: string, query: AuditLogQuery): Promise<Page<AuditEvent>> {
   const { limit, cursor, total } = query;
   const parameters = parametersOf(companyId, query);
   const rows = await reader.query<AuditEvent>(
@@ -71,7 +67,7 @@ export interface ExportedEvent extends Omit<AuditEvent, 'before' | 'after'> {
 }
 
 /** The next events of an export, newest first, from number `below` - 1 downwards. */
-export function readForExport(reader: Reader, companyId: string, filter: AuditFilter, below: number, most: number): Promise<ExportedEvent[]> {
+export function readForExport(reader: Queryable, companyId: string, filter: AuditFilter, below: number, most: number): Promise<ExportedEvent[]> {
   return reader.query<ExportedEvent>(
     `select e.company_id as "companyId", ${SHAPE}, e.before::text as before, e.after::text as after,
             encode(e.previous_hash, 'hex') as "previousHash", encode(e.hash, 'hex') as hash
@@ -80,7 +76,7 @@ export function readForExport(reader: Reader, companyId: string, filter: AuditFi
   );
 }
 
-export async function verifyAuditLog(reader: Reader): Promise<AuditVerdict> {
+export async function verifyAuditLog(reader: Queryable): Promise<AuditVerdict> {
   const [row] = await reader.query<{ valid: boolean; head: string; count: string; first_bad: string | null }>('select * from ctx.audit_verify()');
   const { valid, head, count, first_bad: firstBad } = row!;
   return { valid, head, count: Number(count), ...(firstBad === null ? {} : { firstBad: Number(firstBad) }) };

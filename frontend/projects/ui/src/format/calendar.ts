@@ -15,6 +15,10 @@ export function addDays(date: string, days: number): string {
   return text(utc(date) + days * DAY_MS);
 }
 
+export function daysBetween(from: string, to: string): number {
+  return Math.round((utc(to) - utc(from)) / DAY_MS);
+}
+
 export function addMonths(month: string, months: number): string {
   const [year = 0, number = 1] = month.split('-').map(Number);
   return text(Date.UTC(year, number - 1 + months, 1)).slice(0, 7);

@@ -11,7 +11,7 @@ import { Field } from '@ui/field/field';
 import { changesOf } from '@ui/form/changes';
 import { FormErrors } from '@ui/form/form-errors';
 import { submission } from '@ui/form/submission';
-import { addDays, dayIn, instantAt } from '@ui/format/calendar';
+import { addDays, dayIn, daysBetween, instantAt } from '@ui/format/calendar';
 import { Format } from '@ui/format/format';
 import { zoneNote } from '@ui/format/zone';
 import { injectT } from '@ui/i18n/i18n';
@@ -91,7 +91,10 @@ export class CorrectionDialog {
   #instants(workDate: string, start: string, end: string): { clockIn: string; clockOut: string } | null {
     if (!workDate || !start || !end) return null;
     const zone = this.#zone();
-    return { clockIn: instantAt(workDate, start, zone), clockOut: instantAt(end > start ? workDate : addDays(workDate, 1), end, zone) };
+    // A night that belongs to the day before its clock-in stays that way.
+    const record = this.records.find(({ id }) => id === this.ask.attendanceId().value());
+    const first = addDays(workDate, record ? daysBetween(record.workDate, dayIn(zone, Date.parse(record.clockIn))) : 0);
+    return { clockIn: instantAt(first, start, zone), clockOut: instantAt(end > start ? first : addDays(first, 1), end, zone) };
   }
 
   async #send(): Promise<void> {
