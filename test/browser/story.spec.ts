@@ -54,7 +54,7 @@ describe.each(files)('a company with the people of $name, from an empty database
     await admin.getByRole('button', { name: 'Change to Business with Access' }).click();
     await admin.getByRole('dialog').getByTestId('confirm').click();
     await admin.getByTestId('plan-business-with-access').getByText('Your plan').waitFor();
-    await admin.getByTestId('usage-staff').getByText('1, no limit').waitFor();
+    await admin.getByTestId('usage-staff').getByText('1', { exact: true }).waitFor();
   });
 
   it('sees all rows of the file valid, and what they would create', async () => {

@@ -74,7 +74,7 @@ describe('a file of people', () => {
     expect(errors.map(({ line, column }) => [line, column])).toEqual([
       [2, 'Email'], [3, 'Name'], [4, 'Name'], [5, 'Role'], [6, 'Start date'], [7, 'Employment type'], [9, 'Email'], [11, 'Name'], [12, ''], [13, 'Start date'],
     ]);
-    expect(errors.map(({ name }) => name).slice(0, 4)).toEqual(['An', '', '=HYPERLINK(x)', 'Bo']);
+    expect(errors.map(({ name }) => name).slice(0, 4)).toEqual(['An', 'a@b.example', '=HYPERLINK(x)', 'Bo']);
     expect(errors.every(({ message }) => message.length > 10)).toBe(true);
   });
 
@@ -82,7 +82,7 @@ describe('a file of people', () => {
     const { rows, errors } = read('Name,Email,Role,Start date\nAn,nowhere,Emperor,soon\n,a@b.example,,\n');
     expect(rows).toEqual([]);
     expect(errors.map(({ line, column, name }) => [line, column, name])).toEqual([
-      [2, 'Email', 'An'], [2, 'Role', 'An'], [2, 'Start date', 'An'], [3, 'Name', ''],
+      [2, 'Email', 'An'], [2, 'Role', 'An'], [2, 'Start date', 'An'], [3, 'Name', 'a@b.example'],
     ]);
   });
 

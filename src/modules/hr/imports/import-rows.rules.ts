@@ -23,7 +23,7 @@ export interface RowError {
   readonly line: number;
   /** Header of the column, or empty when it is the row as a whole. */
   readonly column: string;
-  /** What the row says of who it is, to be found again in the file; empty when it does not. */
+  /** Who the row is about: its name, else its address, to be found again in the file; empty when it has neither. */
   readonly name: string;
   readonly code: string;
   readonly value: string | null;
@@ -61,7 +61,7 @@ export function readRows({ headers, rows }: ImportFile, mapping: ColumnMapping, 
     const row = { line, ...reader.read(mapping, granter) };
     if (faults.length === 0) faults.push(...seen.faultOfSecond(row));
     if (faults.length === 0) good.push(row);
-    const name = row.name.slice(0, MAX_LENGTHS.name);
+    const name = (row.name || cellOf(cells, headers, mapping.email)).slice(0, MAX_LENGTHS.name).toWellFormed();
     errors.push(...faults.map(({ field, value = null, ...fault }) => ({ line, column: (field && mapping[field]) ?? '', name, value, ...fault })));
   }
   return { rows: good, errors };

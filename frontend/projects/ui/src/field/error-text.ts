@@ -1,4 +1,5 @@
 import type { ValidationError } from '@angular/forms/signals';
+import { withinSentence } from '../format/within-sentence';
 import { faultText } from '../form/fault-text';
 import type { Translate } from '../i18n/catalogue';
 
@@ -19,9 +20,4 @@ export function errorText(error: ValidationError, t: Translate, label: string): 
     default:
       return t('ui.form.invalid');
   }
-}
-
-/** "Company name" → "company name", "IBAN" stays. */
-function withinSentence(label: string): string {
-  return /^\p{Lu}(?!\p{Lu})/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }

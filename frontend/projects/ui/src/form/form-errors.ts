@@ -50,10 +50,12 @@ import type { Submission } from './submission';
       color: var(--bad);
     }
     button {
+      min-height: 24px;
       padding: 0;
       border: 0;
       background: none;
       color: var(--bad);
+      text-align: left;
       text-decoration: underline;
       text-underline-offset: 2px;
       cursor: pointer;

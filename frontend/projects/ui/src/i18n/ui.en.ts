@@ -50,6 +50,7 @@ export const uiEn = {
     minLength: 'At least {n, plural, one {# character} other {# characters}}.',
     maxLength: 'At most {n, plural, one {# character} other {# characters}}.',
     invalid: 'This value is not accepted.',
+    slug: 'Only lower-case letters, digits and hyphens, such as lotus-harbour.',
     typeToConfirm: 'Type “{word}” to confirm',
   },
   /** By the code of the server's field errors. */

@@ -51,6 +51,7 @@ export const uiVi: typeof uiEn = {
     minLength: 'Ít nhất {n} ký tự.',
     maxLength: 'Nhiều nhất {n} ký tự.',
     invalid: 'Giá trị này không được chấp nhận.',
+    slug: 'Chỉ dùng chữ thường không dấu, chữ số và gạch nối, ví dụ lotus-harbour.',
     typeToConfirm: 'Nhập “{word}” để xác nhận',
   },
   fault: {

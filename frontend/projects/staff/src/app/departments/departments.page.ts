@@ -49,6 +49,8 @@ export class DepartmentsPage {
         .sort((a, b) => a.name.localeCompare(b.name));
     }),
   };
+  protected readonly all = computed(() => this.session.scope('hr.departments.view') === 'all');
+  protected readonly counts = computed(() => ['all', 'department'].includes(this.session.scope('hr.people.view')));
   protected readonly browses = computed(() => this.session.scope('hr.people.view') === 'all');
   protected readonly peopleOf = (departmentId: string): string => `/hr/people?departmentId=${departmentId}`;
   protected readonly manages = computed(() => this.session.can('hr.departments.manage'));

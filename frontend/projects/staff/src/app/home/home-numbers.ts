@@ -1,9 +1,10 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Format } from '@ui/format/format';
 import type { TextKey } from '@ui/i18n/catalogue';
 import { injectT } from '@ui/i18n/i18n';
 import { Session } from '../session/session';
+import { HomeCounts } from './home-counts';
 
 /** A row of counts, each leading to the list it counts. */
 @Component({
@@ -44,6 +45,13 @@ import { Session } from '../session/session';
     a:focus-visible {
       outline-offset: -2px;
     }
+    @media (max-width: 560px) {
+      a {
+        grid-template-columns: 1fr auto;
+        align-items: center;
+        padding: 10px 16px;
+      }
+    }
     strong {
       font-size: var(--t-28);
       font-weight: 600;
@@ -52,27 +60,25 @@ import { Session } from '../session/session';
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '[class.wide]': 'tiles().length > 1' },
 })
 export class HomeNumbers {
   protected readonly t = injectT();
   protected readonly format = inject(Format);
   readonly #session = inject(Session);
-  readonly people = input.required<number | null>();
-  readonly invitations = input.required<number | null>();
-  readonly departments = input.required<number | null>();
+  readonly #counts = inject(HomeCounts);
 
   protected readonly tiles = computed(() => {
     const own = this.#session.scope('hr.people.view') === 'department';
     const tiles: { label: TextKey; value: number; link: string; query?: Record<string, string> }[] = [];
-    const people = this.people();
-    const departments = this.departments();
-    const invitations = this.invitations();
+    if (!this.#counts.read.hasValue()) return [];
+    const { people, departments, invitations } = this.#counts.read.value();
     if (people !== null) {
       const label = own ? 'home.peopleInDepartment' : 'home.people';
       tiles.push({ label, value: people, link: '/hr/people', query: { status: 'active' } });
     }
     if (departments !== null) tiles.push({ label: 'home.departments', value: departments, link: '/hr/departments' });
-    if (invitations !== null) tiles.push({ label: 'home.invitations', value: invitations, link: '/hr/invitations' });
+    if (invitations !== null) tiles.push({ label: 'home.invitations', value: invitations, link: '/hr/invitations', query: { status: 'pending' } });
     return tiles;
   });
 }

@@ -111,9 +111,10 @@ export class CommandPalette {
       this.box().nativeElement.value = typed;
       this.box().nativeElement.focus();
       if (typed) this.typed(typed);
+      if (this.#early.entered) this.#enterPressed();
     });
     effect(() => {
-      if (this.#enter() && !this.#searching()) this.#goFirst();
+      if (this.#enter() && !this.#searching()) this.#goChosen();
     });
   }
 
@@ -132,16 +133,20 @@ export class CommandPalette {
       queueMicrotask(() => document.getElementById(this.chosenId() ?? '')?.scrollIntoView({ block: 'nearest' }));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      if (this.#searching() && this.chosen() === 0) {
-        this.#settle(this.query());
-        this.#enter.set(true);
-        return;
-      }
-      this.#goFirst();
+      this.#enterPressed();
     }
   }
 
-  #goFirst(): void {
+  #enterPressed(): void {
+    if (!this.#searching() || this.chosen() > 0) {
+      this.#goChosen();
+      return;
+    }
+    this.#settle(this.query());
+    this.#enter.set(true);
+  }
+
+  #goChosen(): void {
     this.#enter.set(false);
     const hit = this.hits()[this.chosen()];
     if (hit) this.go(hit);

@@ -1,9 +1,12 @@
 /** Keeps what is typed between asking for a field and having it: nothing is lost while its code is still on the way. */
 export class EarlyTyping {
   #text = '';
+  /** Enter came after it. */
+  entered = false;
   readonly #keep = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key.length === 1) this.#text += event.key;
+    else if (event.key === 'Enter') this.entered = this.#text !== '';
     else if (event.key === 'Backspace') this.#text = this.#text.slice(0, -1);
     else return;
     event.preventDefault();

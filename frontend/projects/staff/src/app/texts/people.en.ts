@@ -29,6 +29,8 @@ export const peopleEn = {
     emergencyContact: 'Emergency contact',
   },
   noDepartment: 'No department',
+  addFact: 'Add {field}',
+  editContact: 'Edit contact',
   notSet: 'Not set',
   status: { invited: 'Invited', active: 'Active', inactive: 'Inactive', offboarded: 'Left', current: 'Everybody who has not left' },
   employment: {

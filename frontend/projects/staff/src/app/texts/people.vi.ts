@@ -30,6 +30,8 @@ export const peopleVi: typeof peopleEn = {
     emergencyContact: 'Liên hệ khẩn cấp',
   },
   noDepartment: 'Chưa có phòng ban',
+  addFact: 'Thêm {field}',
+  editContact: 'Sửa liên hệ',
   notSet: 'Chưa có',
   status: { invited: 'Đã mời', active: 'Đang làm việc', inactive: 'Tạm ngưng', offboarded: 'Đã nghỉ', current: 'Mọi người chưa nghỉ việc' },
   employment: {
