@@ -8,6 +8,8 @@ import { MAY_DISCARD } from './may-discard';
 export interface DialogLook {
   /** For a dialog without a heading. */
   ariaLabel?: string;
+  /** What gets the focus, as a CSS selector; the first field without it. */
+  focus?: string;
   /** Distance from the top, for one that grows with its content; centred without it. */
   top?: string;
 }
@@ -25,7 +27,7 @@ export class Dialogs {
       injector: Injector.create({ parent: this.#injector, providers: [{ provide: MAY_DISCARD, useValue: () => this.mayDiscard() }] }),
       width: `${width}px`,
       maxWidth: 'calc(100vw - 24px)',
-      autoFocus: 'input:not([readonly]):not([type=hidden]), select, textarea, [data-autofocus]',
+      autoFocus: look.focus ?? 'input:not([readonly]):not([type=hidden]), select, textarea, [data-autofocus]',
       restoreFocus: true,
       ...(look.ariaLabel ? { ariaLabel: look.ariaLabel } : {}),
       ...(look.top ? { position: { top: look.top } } : {}),

@@ -25,6 +25,7 @@ export const uiEn = {
   columns: 'Columns',
   export: 'Export CSV',
   loadMore: 'Load more',
+  typeName: 'Type a name…',
   sortBy: 'Sort by {column}',
   any: 'Any',
   filterOn: '{label}: {value}',

@@ -26,6 +26,7 @@ export const uiVi: typeof uiEn = {
   columns: 'Cột',
   export: 'Xuất CSV',
   loadMore: 'Tải thêm',
+  typeName: 'Gõ tên…',
   sortBy: 'Sắp xếp theo {column}',
   any: 'Tất cả',
   filterOn: '{label}: {value}',

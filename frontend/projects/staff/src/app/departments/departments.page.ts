@@ -59,8 +59,9 @@ export class DepartmentsPage {
     usePageTitle(() => this.t('departments.title'));
   }
 
-  protected async edit(department: Department | null): Promise<void> {
-    if (await this.#dialogs.open<Department>(DepartmentDialog, department, 480)) this.list.reload();
+  protected async edit(department: Department | null, focus?: string): Promise<void> {
+    const look = focus ? { focus: `[data-testid=${focus}]` } : {};
+    if (await this.#dialogs.open<Department>(DepartmentDialog, department, 480, look)) this.list.reload();
   }
 
   protected async archive(department: Department): Promise<void> {

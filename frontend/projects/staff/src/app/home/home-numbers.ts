@@ -33,6 +33,7 @@ import { HomeCounts } from './home-counts';
     }
     a {
       display: grid;
+      align-content: start;
       gap: 4px;
       padding: 16px 20px 18px;
       background: var(--surface);

@@ -32,6 +32,9 @@ import { quotaLabel } from './quota-label';
       display: grid;
       gap: 18px;
     }
+    dl {
+      margin-top: 4px;
+    }
     dl > div {
       display: flex;
       justify-content: space-between;

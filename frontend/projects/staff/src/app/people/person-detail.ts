@@ -6,7 +6,6 @@ import { Problem } from '@api/problem';
 import { Button } from '@ui/button/button';
 import { Format } from '@ui/format/format';
 import { withinSentence } from '@ui/format/within-sentence';
-import { problemText } from '@ui/form/problem-text';
 import type { TextKey } from '@ui/i18n/catalogue';
 import { injectT } from '@ui/i18n/i18n';
 import { Avatar } from '@ui/status/avatar';
@@ -49,11 +48,8 @@ export class PersonDetail {
     const error = this.read.error();
     return error ? Problem.from(error.cause ?? error) : null;
   });
-  /** Trying again cannot help with a record that is not there, or not for this reader. */
-  protected readonly missing = computed(() => {
-    const problem = this.problem();
-    return problem?.status === 404 ? problemText(problem, this.t) : null;
-  });
+  /** Trying again cannot help with a record that is not there, or not for this reader; nor with what is no id at all. */
+  protected readonly missing = computed(() => ([400, 404].includes(this.problem()?.status ?? 0) ? this.t('ui.error.gone') : null));
   protected readonly person = computed(() => (this.read.hasValue() ? this.read.value().value : null));
   protected readonly own = computed(() => this.person()?.id === this.session.me()?.id);
   protected readonly editable = computed(() => {

@@ -100,7 +100,6 @@ export const peopleEn = {
     lastDayHint: 'Leave empty to offboard now. With a future date it happens by itself at the end of that day.',
     heir: 'New owner of items',
     heirHint: 'Without one, the items are flagged for a new owner.',
-    heirSearch: 'Type a name…',
     confirmNow: 'Offboard now',
     confirmLater: 'Schedule offboarding',
     done: '{name} has left',

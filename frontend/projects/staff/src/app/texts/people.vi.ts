@@ -101,7 +101,6 @@ export const peopleVi: typeof peopleEn = {
     lastDayHint: 'Để trống để thực hiện ngay. Nếu chọn ngày trong tương lai, việc này tự diễn ra vào cuối ngày đó.',
     heir: 'Chủ mới của các mục',
     heirHint: 'Nếu không chọn, các mục được đánh dấu là cần chủ mới.',
-    heirSearch: 'Gõ tên…',
     confirmNow: 'Cho nghỉ ngay',
     confirmLater: 'Lên lịch nghỉ việc',
     done: '{name} đã nghỉ việc',
