@@ -25,8 +25,9 @@ export interface DecisionOf {
 export interface DecisionResult {
   readonly kind: ApprovalKind;
   readonly id: string;
-  readonly status: number;
-  readonly code?: string;
+  readonly ok: boolean;
+  /** Decided by somebody else meanwhile, or not the reader's any more. */
+  readonly gone?: boolean;
   readonly detail?: string;
 }
 
@@ -34,7 +35,7 @@ export interface DecisionResult {
 export class ApprovalsApi {
   readonly #api = inject(ApiClient);
 
-  list = (cursor: string | null = null, limit = 100): Promise<Page<Approval>> =>
-    this.#api.get('/hr/approvals', { cursor, limit, ...(cursor ? {} : { total: true }) });
+  list = (filter: { kind?: string | null }, cursor: string | null = null, limit = 100): Promise<Page<Approval>> =>
+    this.#api.get('/hr/approvals', { ...filter, cursor, limit, ...(cursor ? {} : { total: true }) });
   decide = (decisions: readonly DecisionOf[]): Promise<{ results: DecisionResult[] }> => this.#api.post('/hr/approvals/decide', { decisions });
 }

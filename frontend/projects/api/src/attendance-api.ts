@@ -111,7 +111,8 @@ export class AttendanceApi {
     this.#api.get('/hr/attendance/month', { ...filter, cursor });
   timesheet = (filter: AttendanceFilter, cursor: string | null = null): Promise<Page<TimesheetRow>> =>
     this.#api.get('/hr/attendance/timesheet', { ...filter, cursor });
-  present = (departmentId?: string | null): Promise<Page<PresentPerson>> => this.#api.get('/hr/attendance/present', { departmentId, limit: 200 });
+  present = (departmentId: string | null, cursor: string | null = null): Promise<Page<PresentPerson>> =>
+    this.#api.get('/hr/attendance/present', { departmentId, cursor, limit: 200 });
 }
 
 /** Where the list can be exported from, with its filter. */

@@ -2,6 +2,13 @@ import { inject, Injectable } from '@angular/core';
 import { ApiClient, type Page } from './api-client';
 import type { RequestLife } from './request-life';
 
+export interface CorrectedTimes {
+  readonly workDate: string;
+  readonly clockIn: string;
+  readonly clockOut: string | null;
+  readonly breakMinutes: number;
+}
+
 export interface Correction extends RequestLife {
   readonly attendanceId: string | null;
   readonly workDate: string;
@@ -10,8 +17,8 @@ export interface Correction extends RequestLife {
   readonly clockOut: string;
   readonly breakMinutes: number | null;
   readonly reason: string;
-  readonly previousClockIn: string | null;
-  readonly previousClockOut: string | null;
+  /** The record before: as it is now while pending, as it was once approved; null when it was missing. */
+  readonly previous: CorrectedTimes | null;
 }
 
 export interface NewCorrection {

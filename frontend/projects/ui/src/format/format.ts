@@ -72,7 +72,7 @@ export class Format {
     return format.format(Math.round(ms / 60_000), 'minute');
   }
 
-  weekday(iso: number, style: 'short' | 'long' = 'short'): string {
+  weekday(iso: number, style: 'narrow' | 'short' | 'long' = 'short'): string {
     const monday = Date.UTC(2024, 0, 1);
     const shape = { weekday: style, timeZone: 'UTC' } as const;
     return new Intl.DateTimeFormat(this.#i18n.locale(), shape).format(monday + (iso - 1) * DAY);

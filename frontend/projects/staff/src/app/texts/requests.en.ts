@@ -7,7 +7,7 @@ export const requestsEn = {
   decidedBy: 'By {name} on {date}',
   decidedAlone: 'Decided by themselves, as the only Admin or HR, on {date}',
   withdraw: 'Withdraw',
-  withdrawTitle: 'Withdraw this request?',
+  withdrawTitle: 'Withdraw the request of {date}?',
   withdrawText: 'Nobody decides it any more. You can ask again.',
   withdrawn: 'Request withdrawn',
   reason: 'Reason',

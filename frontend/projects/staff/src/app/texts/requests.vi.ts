@@ -8,7 +8,7 @@ export const requestsVi: typeof requestsEn = {
   decidedBy: '{name}, ngày {date}',
   decidedAlone: 'Tự quyết định vì là quản trị viên hoặc nhân sự duy nhất, ngày {date}',
   withdraw: 'Rút lại',
-  withdrawTitle: 'Rút yêu cầu này?',
+  withdrawTitle: 'Rút yêu cầu ngày {date}?',
   withdrawText: 'Sẽ không ai quyết định yêu cầu này nữa. Bạn có thể gửi lại.',
   withdrawn: 'Đã rút yêu cầu',
   reason: 'Lý do',

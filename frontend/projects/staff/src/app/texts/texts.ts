@@ -3,7 +3,9 @@ import type { ResolveFn } from '@angular/router';
 import type { TextLoader } from '@ui/i18n/catalogue';
 import { I18n } from '@ui/i18n/i18n';
 
-type Area = 'auth' | 'shell' | 'home' | 'people' | 'departments' | 'invitations' | 'settings' | 'schedules' | 'design';
+type Area =
+  | 'auth' | 'shell' | 'home' | 'people' | 'departments' | 'invitations' | 'settings'
+  | 'schedules' | 'requests' | 'clock' | 'attendance' | 'corrections' | 'overtime' | 'approvals' | 'design';
 
 const LOADERS: Record<Area, TextLoader> = {
   auth: { en: async () => (await import('./auth.en')).authEn, vi: async () => (await import('./auth.vi')).authVi },
@@ -25,6 +27,30 @@ const LOADERS: Record<Area, TextLoader> = {
   schedules: {
     en: async () => (await import('./schedules.en')).schedulesEn,
     vi: async () => (await import('./schedules.vi')).schedulesVi,
+  },
+  requests: {
+    en: async () => (await import('./requests.en')).requestsEn,
+    vi: async () => (await import('./requests.vi')).requestsVi,
+  },
+  clock: {
+    en: async () => (await import('./time.clock.en')).clockEn,
+    vi: async () => (await import('./time.clock.vi')).clockVi,
+  },
+  attendance: {
+    en: async () => (await import('./time.attendance.en')).attendanceEn,
+    vi: async () => (await import('./time.attendance.vi')).attendanceVi,
+  },
+  corrections: {
+    en: async () => (await import('./time.corrections.en')).correctionsEn,
+    vi: async () => (await import('./time.corrections.vi')).correctionsVi,
+  },
+  overtime: {
+    en: async () => (await import('./time.overtime.en')).overtimeEn,
+    vi: async () => (await import('./time.overtime.vi')).overtimeVi,
+  },
+  approvals: {
+    en: async () => (await import('./time.approvals.en')).approvalsEn,
+    vi: async () => (await import('./time.approvals.vi')).approvalsVi,
   },
   design: { en: async () => (await import('./design.en')).designEn, vi: async () => (await import('./design.vi')).designVi },
 };

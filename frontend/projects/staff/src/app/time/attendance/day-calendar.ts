@@ -17,9 +17,9 @@ import type { PersonMonth } from './person-month';
         <li>{{ weekday }}</li>
       }
     </ol>
-    <ol class="days">
+    <ol class="days" [class.full]="first() === 1" [style.--first]="first()">
       @for (cell of cells(); track cell.day.date) {
-        <li [style.grid-column-start]="cell.column">
+        <li>
           <a
             routerLink="."
             queryParamsHandling="merge"
@@ -50,8 +50,10 @@ export class DayCalendar {
   readonly today = input.required<string>();
   readonly open = input<string | null>(null);
   protected readonly weekdays = computed(() => [1, 2, 3, 4, 5, 6, 7].map((day) => this.format.weekday(day)));
+  /** The weekday the month begins on. */
+  protected readonly first = computed(() => weekdayOf(`${this.month().month}-01`));
   protected readonly cells = computed(() =>
-    this.month().days.map((day, at) => {
+    this.month().days.map((day) => {
       const look = lookOf(day, this.today());
       const trouble = day.flags.find((flag) => TROUBLE.includes(flag));
       const inOut = day.records.map((record) => this.#text.inOut(record)).join(', ');
@@ -60,7 +62,6 @@ export class DayCalendar {
         day,
         look,
         number: Number(day.date.slice(8)),
-        column: at === 0 ? weekdayOf(day.date) : null,
         worked: day.workedMinutes ? this.format.duration(day.workedMinutes) : '',
         words: trouble ? this.t(flagKey(trouble)) : inOut || quiet,
         state: this.#text.state(day, this.today()),

@@ -10,6 +10,7 @@ import { DayFlags } from './day-flags';
 import { DayText } from './day-text';
 import { flagKey, lookOf, TROUBLE } from './day-words';
 import type { Day, PersonMonth } from './person-month';
+import { sharedNote } from './shared-note';
 
 /** A month of one person, a row per day. */
 @Component({
@@ -30,8 +31,15 @@ export class DayList {
   readonly opened = output<string>();
   readonly correct = output<Day>();
 
+  /** The zone of all times, where the reader's clock shows another and they agree on one. */
+  protected readonly zone = computed(() => sharedNote(this.month().days.flatMap(({ records }) => records)));
+  /** What has been, newest first; of a month to come, what is planned. */
+  readonly #days = computed(() => {
+    const past = this.month().days.filter(({ date, records }) => date <= this.today() || records.length > 0);
+    return past.length ? past.reverse() : this.month().days;
+  });
   protected readonly rows = computed(() =>
-    this.month().days.map((day) => {
+    this.#days().map((day) => {
       const look = lookOf(day, this.today());
       const [first] = day.records;
       const inOut = day.records.map((record) => this.#text.inOut(record)).join(', ');
@@ -43,9 +51,9 @@ export class DayList {
         plan,
         today: day.date === this.today(),
         past: day.date <= this.today(),
-        monday: weekdayOf(day.date) === 1,
+        sunday: weekdayOf(day.date) === 7,
         quiet: day.records.length === 0 && (look === 'free' || look === 'planned' || look === 'holiday'),
-        zone: first ? zoneNote(first.timeZone, first.clockIn) : '',
+        zone: first && !this.zone() ? zoneNote(first.timeZone, first.clockIn) : '',
         worked: day.workedMinutes ? this.format.duration(day.workedMinutes) : '',
         // What remains in two lines where there is little room.
         sub: [inOut || plan, trouble ? this.t(flagKey(trouble)) : ''].filter(Boolean).join(' · '),

@@ -24,6 +24,11 @@ export const flagTone = (flag: DayFlag): Tone => TONES[flag] ?? 'neutral';
 /** How a day looks in a grid: one of these, in words in the legend. */
 export type DayLook = 'worked' | 'missing' | 'absent' | 'leave' | 'holiday' | 'free' | 'planned' | 'none';
 
+/** What stands in a cell that shows no hours: a letter or a sign, explained in the legend. */
+export const LOOK_MARKS: Record<DayLook, string> = {
+  worked: '', missing: '?', absent: 'A', leave: 'L', holiday: 'H', free: '', planned: '', none: '–',
+};
+
 export function lookOf({ date, flags, workedMinutes, plannedMinutes }: MonthCell, today: string): DayLook {
   if (flags.includes('missing-clock-out')) return 'missing';
   if (workedMinutes > 0) return 'worked';

@@ -28,7 +28,7 @@ import type { PersonMonth } from './person-month';
   styles: `
     :host {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(150px, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(140px, 1fr));
       gap: 1px;
       border-block: 1px solid var(--line);
       background: var(--line);
@@ -44,6 +44,7 @@ import type { PersonMonth } from './person-month';
       font-size: var(--t-12);
     }
     strong {
+      white-space: nowrap;
       font-size: var(--t-20);
       font-weight: 600;
       letter-spacing: -0.015em;

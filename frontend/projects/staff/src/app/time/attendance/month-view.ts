@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, untracked } from '@angular/core';
+import { booleanAttribute, ChangeDetectionStrategy, Component, computed, effect, inject, input, output, untracked } from '@angular/core';
 import type { AttendanceRecord } from '@api/attendance-api';
 import { ServerClock } from '@api/server-clock';
 import { Button } from '@ui/button/button';
@@ -7,7 +7,7 @@ import { dayIn, monthOf } from '@ui/format/calendar';
 import { Format } from '@ui/format/format';
 import { ownZone } from '@ui/format/zone';
 import { injectT } from '@ui/i18n/i18n';
-import { Beside } from '@ui/layout/beside';
+import { Beside, BesidePanel } from '@ui/layout/beside';
 import { mediaSignal } from '@ui/layout/media';
 import { MonthNav } from '@ui/layout/month-nav';
 import { injectListUrl } from '@ui/list/list-url';
@@ -24,7 +24,7 @@ import { type MonthOf, personMonth } from './person-month';
 /** The months of one person: numbers, days as a list or a calendar, and a day opened beside them. */
 @Component({
   selector: 'app-month-view',
-  imports: [Beside, Button, DayCalendar, DayDetail, DayList, Empty, Failed, LayoutSwitch, MonthNav, MonthTotals, Skeleton],
+  imports: [Beside, BesidePanel, Button, DayCalendar, DayDetail, DayList, Empty, Failed, LayoutSwitch, MonthNav, MonthTotals, Skeleton],
   templateUrl: './month-view.html',
   styleUrl: './month-view.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -40,7 +40,7 @@ export class MonthView {
   readonly month = input<string>();
   readonly day = input<string>();
   readonly view = input<string>();
-  readonly mayCorrect = input(false);
+  readonly mayCorrect = input(false, { transform: booleanAttribute });
   readonly requested = output();
 
   readonly #server = inject(ServerClock);

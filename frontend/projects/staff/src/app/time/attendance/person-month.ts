@@ -1,4 +1,4 @@
-import { computed, inject, resource, type Signal } from '@angular/core';
+import { computed, inject, linkedSignal, resource, type Signal } from '@angular/core';
 import { AttendanceApi, type AttendanceRecord, type MonthCell, type MonthRow } from '@api/attendance-api';
 import { Problem } from '@api/problem';
 import { daysOf } from '@ui/format/calendar';
@@ -24,8 +24,16 @@ export interface MonthOf {
 export function personMonth(of: Signal<MonthOf>) {
   const api = inject(AttendanceApi);
   const read = resource({ params: of, loader: ({ params }) => readMonth(api, params) });
+  // The month before stays in sight until the next one is there.
+  const value = linkedSignal<PersonMonth | null | undefined, PersonMonth | null>({
+    source: () => (read.hasValue() ? read.value() : undefined),
+    computation: (now, before) => {
+      if (now !== undefined) return now;
+      return read.isLoading() && before?.value?.row.personId === of().personId ? before.value : null;
+    },
+  });
   return {
-    value: computed(() => (read.hasValue() ? read.value() : null)),
+    value: value.asReadonly(),
     loading: read.isLoading,
     problem: computed(() => {
       const error = read.error();

@@ -13,8 +13,8 @@ import { Clock } from './clock';
     @if (clock.record(); as record) {
       <a routerLink="/hr/time" data-testid="clock-state" [attr.data-phase]="clock.phase()" [attr.title]="note()">
         <i aria-hidden="true"></i>
-        <span class="visually-hidden">{{ words() }}</span>
-        <span class="num shown" aria-hidden="true">{{ format.time(since(), record.timeZone) }}</span>
+        <span class="num words">{{ words() }}</span>
+        <span class="num time" aria-hidden="true">{{ format.time(since(), record.timeZone) }}</span>
       </a>
     }
   `,
@@ -30,6 +30,21 @@ import { Clock } from './clock';
       font-weight: 500;
       text-decoration: none;
       white-space: nowrap;
+    }
+    .time {
+      display: none;
+    }
+    @media (max-width: 899.98px) {
+      .words {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
+      .time {
+        display: inline;
+      }
     }
     a:hover {
       background: var(--surface-3);

@@ -1,0 +1,38 @@
+import type { approvalsEn } from './time.approvals.en';
+
+export const approvalsVi: typeof approvalsEn = {
+  title: 'Phê duyệt',
+  kind: { correction: 'Chỉnh sửa chấm công', leave: 'Nghỉ phép', overtime: 'Làm thêm giờ' },
+  field: { request: 'Yêu cầu', kind: 'Loại', waiting: 'Đã chờ', decide: 'Quyết định' },
+  filterKind: 'Loại',
+  count: '{n, plural, one {# yêu cầu đang chờ} other {# yêu cầu đang chờ}}',
+  empty: 'Không có gì đang chờ bạn',
+  emptyText: 'Nghỉ phép, làm thêm giờ và chỉnh sửa của những người bạn quyết định sẽ hiện ở đây, cũ nhất trước.',
+  noMatch: 'Không có yêu cầu nào loại này',
+  approve: 'Duyệt',
+  reject: 'Từ chối',
+  approveOf: 'Duyệt: {what}',
+  rejectOf: 'Từ chối: {what}',
+  what: '{kind} của {name}',
+  approveSome: '{n, plural, one {Duyệt # yêu cầu} other {Duyệt # yêu cầu}}',
+  rejectSome: '{n, plural, one {Từ chối # yêu cầu} other {Từ chối # yêu cầu}}',
+  keys: 'j và k để di chuyển, a duyệt, r từ chối, x chọn.',
+  approved: 'Đã duyệt: {what}',
+  rejected: 'Đã từ chối: {what}',
+  approvedSome: '{n, plural, one {Đã duyệt # yêu cầu} other {Đã duyệt # yêu cầu}}',
+  rejectedSome: '{n, plural, one {Đã từ chối # yêu cầu} other {Đã từ chối # yêu cầu}}',
+  dialog: {
+    title: 'Từ chối: {what}',
+    titleSome: '{n, plural, one {Từ chối # yêu cầu} other {Từ chối # yêu cầu}}',
+    comment: 'Lý do',
+    hint: 'Người gửi yêu cầu sẽ đọc nội dung này.',
+  },
+  result: {
+    title: 'Không quyết định được tất cả',
+    lead: 'Đã quyết định {done} trên {all}. Những yêu cầu sau thì chưa:',
+    close: 'Đóng',
+    gone: 'Không còn chờ bạn quyết định.',
+  },
+  open: 'Nội dung yêu cầu',
+  asked: 'Gửi {since}',
+};

@@ -1,0 +1,87 @@
+import { afterNextRender, ChangeDetectionStrategy, Component, computed, inject, Injector, input, signal } from '@angular/core';
+import { type Approval, type ApprovalKind, ApprovalsApi, type Decision } from '@api/approvals-api';
+import { Button } from '@ui/button/button';
+import { Format } from '@ui/format/format';
+import type { TextKey } from '@ui/i18n/catalogue';
+import { injectT } from '@ui/i18n/i18n';
+import { usePageTitle } from '@ui/layout/page-title';
+import { ListBulk, ListColumn, ListRowActions } from '@ui/list/list-column';
+import { ListPage } from '@ui/list/list-page';
+import { listState } from '@ui/list/list-state';
+import { RowTitle } from '@ui/list/row-title';
+import { Empty } from '@ui/status/states';
+import { Shortcuts } from '../../shell/shortcuts';
+import { Decisions } from './decisions';
+import { Summaries } from './summaries';
+
+const KINDS: readonly ApprovalKind[] = ['correction', 'leave', 'overtime'];
+
+/** Everything that waits for the reader, the oldest first. On a row: a approves, r rejects. */
+@Component({
+  selector: 'app-approvals-page',
+  imports: [Button, Empty, ListBulk, ListColumn, ListPage, ListRowActions, RowTitle],
+  providers: [Decisions],
+  templateUrl: './approvals.page.html',
+  styleUrl: './approvals.page.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'fill', '(keydown)': 'keys($event)' },
+})
+export class ApprovalsPage {
+  protected readonly t = injectT();
+  protected readonly format = inject(Format);
+  protected readonly summaries = inject(Summaries);
+  readonly #api = inject(ApprovalsApi);
+  readonly #decisions = inject(Decisions);
+  readonly #shortcuts = inject(Shortcuts);
+  readonly #injector = inject(Injector);
+  readonly kind = input<string>();
+  /** Being decided now. */
+  protected readonly busy = signal<ReadonlySet<string>>(new Set());
+  protected readonly list = listState(
+    computed(() => this.kind()),
+    (kind, cursor) => this.#api.list({ kind: kind ?? null }, cursor),
+  );
+  protected readonly filters = computed(() => [
+    { id: 'kind', label: this.t('approvals.filterKind'), options: KINDS.map((kind) => ({ value: kind, label: this.t(`approvals.kind.${kind}`) })) },
+  ]);
+  protected readonly nameOf = (approval: Approval): string => this.#decisions.what(approval);
+  protected readonly kindKey = ({ kind }: Approval): TextKey => `approvals.kind.${kind}`;
+
+  constructor() {
+    usePageTitle(() => this.t('approvals.title'));
+  }
+
+  protected async decide(chosen: readonly Approval[], decision: Decision): Promise<void> {
+    const free = chosen.filter(({ id }) => !this.busy().has(id));
+    const first = this.list.items().findIndex(({ id }) => id === free[0]?.id);
+    this.busy.update((ids) => new Set([...ids, ...free.map(({ id }) => id)]));
+    try {
+      const gone = await this.#decisions.decide(free, decision);
+      this.list.change((items) => items.filter((item) => !gone.includes(item)));
+      if (gone.length) this.#standAt(first);
+      if (gone.length && this.list.items().length === 0) this.list.reload();
+    } finally {
+      this.busy.update((ids) => new Set([...ids].filter((id) => !free.some((one) => one.id === id))));
+    }
+  }
+
+  protected keys(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || (event.key !== 'a' && event.key !== 'r') || this.#shortcuts.completes(event)) return;
+    const row = (event.target as Element).closest<HTMLElement>('tr[data-row]');
+    const approval = this.list.items().find(({ id }) => id === row?.dataset['row']);
+    if (!approval || this.busy().has(approval.id)) return;
+    event.preventDefault();
+    void this.decide([approval], event.key === 'a' ? 'approve' : 'reject');
+  }
+
+  /** The row that came up is the next to decide. */
+  #standAt(index: number): void {
+    afterNextRender(
+      () => {
+        const rows = document.querySelectorAll<HTMLElement>('tr[data-row]');
+        rows[Math.min(index, rows.length - 1)]?.focus();
+      },
+      { injector: this.#injector },
+    );
+  }
+}
