@@ -69,7 +69,8 @@ const CARRIED_OUT = [
   'PATCH /api/v1/hr/people/me/contact', 'PUT /api/v1/hr/people/{id}/role', 'POST /api/v1/hr/people/{id}/deactivate', 'POST /api/v1/hr/people/{id}/reactivate',
   'POST /api/v1/hr/people/{id}/offboard', 'POST /api/v1/hr/invitations', 'POST /api/v1/hr/invitations/{id}/resend', 'DELETE /api/v1/hr/invitations/{id}',
   'POST /api/v1/hr/departments', 'PATCH /api/v1/hr/departments/{id}', 'PATCH /api/v1/company', 'PUT /api/v1/company/billing/plan', 'PUT /api/v1/company/workspaces/account-sharing',
-  'PUT /api/v1/company/work-schedule', 'PUT /api/v1/hr/people/{id}/work-schedule',
+  'PUT /api/v1/company/work-schedule', 'PUT /api/v1/hr/people/{id}/work-schedule', 'POST /api/v1/hr/attendance/break-start', 'POST /api/v1/hr/attendance/clock-out', 'POST /api/v1/hr/attendance/corrections',
+  'POST /api/v1/hr/attendance/corrections/{id}/approve', 'POST /api/v1/hr/attendance/corrections/{id}/withdraw',
 ];
 
 it('TEN-07 nothing done in B changes a byte of what anybody in A is answered', async () => {

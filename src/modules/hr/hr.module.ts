@@ -1,6 +1,15 @@
 import './hr.rules.js';
 import { Module } from '@nestjs/common';
 import { MailModule } from '../../common/mail/mail.module.js';
+import { AttendanceExport } from './attendance/attendance-export.service.js';
+import { AttendanceLeaving } from './attendance/attendance-leaving.queries.js';
+import { AttendanceSheets } from './attendance/attendance-sheets.queries.js';
+import { AttendanceController } from './attendance/attendance.controller.js';
+import { AttendanceQueries } from './attendance/attendance.queries.js';
+import { ClockService } from './attendance/clock.service.js';
+import { CorrectionsController } from './attendance/corrections.controller.js';
+import { CorrectionsQueries } from './attendance/corrections.queries.js';
+import { CorrectionsService } from './attendance/corrections.service.js';
 import { DelegationsController } from './delegations/delegations.controller.js';
 import { DelegationsService } from './delegations/delegations.service.js';
 import { DepartmentsController } from './departments/departments.controller.js';
@@ -25,6 +34,7 @@ import { PeopleRepository } from './people/people.repository.js';
 import { PeopleService } from './people/people.service.js';
 import { PhotosController } from './photos/photos.controller.js';
 import { PhotosService } from './photos/photos.service.js';
+import { RequestDecisions } from './requests/request-decisions.service.js';
 import { DefaultScheduleController, WorkSchedulesController } from './work-schedules/work-schedules.controller.js';
 import { WorkSchedulesQueries } from './work-schedules/work-schedules.queries.js';
 import { WorkSchedulesService } from './work-schedules/work-schedules.service.js';
@@ -43,6 +53,8 @@ import { WorkSchedulesService } from './work-schedules/work-schedules.service.js
     DelegationsController,
     WorkSchedulesController,
     DefaultScheduleController,
+    CorrectionsController,
+    AttendanceController,
   ],
   providers: [
     PeopleQueries,
@@ -63,6 +75,14 @@ import { WorkSchedulesService } from './work-schedules/work-schedules.service.js
     DelegationsService,
     WorkSchedulesQueries,
     WorkSchedulesService,
+    RequestDecisions,
+    AttendanceQueries,
+    AttendanceSheets,
+    AttendanceExport,
+    AttendanceLeaving,
+    ClockService,
+    CorrectionsQueries,
+    CorrectionsService,
   ],
   exports: [OffboardingEffects],
 })

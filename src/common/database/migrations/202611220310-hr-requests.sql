@@ -31,7 +31,8 @@ end $$;
 
 -- The life of a request: pending, then approved or rejected by who may decide, or withdrawn by who asked; what was
 -- approved may be cancelled by who asked where the table has that status. Who decided and when is the database's word.
--- The trigger's argument is the row of the matrix that decides. Background work (no staff context) ends requests only.
+-- The trigger's argument is the row of the matrix that decides. Background work (no staff context) ends requests only; so
+-- does whoever offboards the person, whose requests end with them.
 -- Errors: 23514 request_status for a step that does not exist, 42501 request_decision for one that is not the actor's.
 create function ctx.request_rules() returns trigger
   language plpgsql volatile security definer set search_path = ''
@@ -53,13 +54,18 @@ begin
   if new.status in ('approved', 'rejected') then
     -- Scope is judged now: a transfer that commits first is seen, one that comes later waits.
     perform from app.person p where p.company_id = new.company_id and p.id = new.person_id for share;
+    if new.person_id = ctx.actor() then
+      -- Whoever becomes a second Admin or HR in this moment is seen, or comes after.
+      perform from app.company c where c.id = new.company_id for no key update;
+    end if;
     if not new.person_id = any (ctx.decidable(tg_argv[0])) then
       raise exception 'not the actor''s to decide' using errcode = '42501', constraint = 'request_decision';
     end if;
     new.decided_by := ctx.actor();
     new.decided_alone := new.person_id = ctx.actor();
     new.decided_at := now();
-  elsif by_staff and new.person_id <> ctx.actor() then
+  elsif by_staff and new.person_id <> ctx.actor() and exists (
+    select from app.person p where p.company_id = new.company_id and p.id = new.person_id and p.status <> 'offboarded') then
     raise exception 'not the actor''s to end' using errcode = '42501', constraint = 'request_decision';
   end if;
   new.version := old.version + 1;
