@@ -1,41 +1,48 @@
 import { inject, Injectable } from '@angular/core';
 import { ApiClient, type Page } from './api-client';
 
-export type ApprovalKind = 'correction' | 'leave' | 'overtime';
+export const APPROVAL_KINDS = ['correction', 'leave', 'overtime'] as const;
+export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
 export type Decision = 'approve' | 'reject';
 
-/** A request that waits for the reader. */
 export interface Approval {
   readonly kind: ApprovalKind;
   readonly id: string;
   readonly personId: string;
   readonly personName: string;
+  readonly departmentName: string | null;
   readonly summary: string;
+  readonly reason: string | null;
   readonly requestedAt: string;
+  readonly responsible: boolean;
+  readonly deputyFor: readonly string[];
 }
 
-export interface DecisionOf {
+export interface DecisionItem {
   readonly kind: ApprovalKind;
   readonly id: string;
   readonly decision: Decision;
   readonly comment?: string;
 }
 
-/** What became of one decision: done, or why not. */
 export interface DecisionResult {
   readonly kind: ApprovalKind;
   readonly id: string;
-  readonly ok: boolean;
-  /** Decided by somebody else meanwhile, or not the reader's any more. */
-  readonly gone?: boolean;
-  readonly detail?: string;
+  readonly result: 'approved' | 'rejected' | 'refused';
+  readonly problem: { readonly status: number; readonly code: string; readonly detail: string } | null;
+}
+
+export interface ApprovalsFilter {
+  readonly kind?: string | null;
+  /** Only what waits for the reader first, not for a Manager nearer to it. */
+  readonly responsible?: boolean | null;
 }
 
 @Injectable({ providedIn: 'root' })
 export class ApprovalsApi {
   readonly #api = inject(ApiClient);
 
-  list = (filter: { kind?: string | null }, cursor: string | null = null, limit = 100): Promise<Page<Approval>> =>
+  list = (filter: ApprovalsFilter, cursor: string | null = null, limit = 100): Promise<Page<Approval>> =>
     this.#api.get('/hr/approvals', { ...filter, cursor, limit, ...(cursor ? {} : { total: true }) });
-  decide = (decisions: readonly DecisionOf[]): Promise<{ results: DecisionResult[] }> => this.#api.post('/hr/approvals/decide', { decisions });
+  decide = (decisions: readonly DecisionItem[]): Promise<{ results: DecisionResult[] }> => this.#api.post('/hr/approvals/decide', { decisions });
 }

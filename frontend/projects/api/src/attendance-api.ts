@@ -1,90 +1,16 @@
 import { inject, Injectable } from '@angular/core';
 import { ApiClient, type Page, type Query } from './api-client';
+import type { AttendanceBreak } from './generated/models/attendance-break';
+import type { AttendanceDetail } from './generated/models/attendance-detail';
+import type { AttendanceRecord } from './generated/models/attendance-record';
+import type { CurrentAttendance } from './generated/models/current-attendance';
+import type { MonthCell } from './generated/models/month-cell';
+import type { MonthRow } from './generated/models/month-row';
+import type { PresentPerson } from './generated/models/present-person';
+import type { TimesheetRow } from './generated/models/timesheet-row';
 
-export type DayFlag =
-  | 'late' | 'early' | 'absent' | 'on-leave' | 'holiday' | 'missing-clock-out' | 'too-long' | 'unscheduled' | 'night' | 'corrected';
-
-export interface AttendanceBreak {
-  readonly startsAt: string;
-  readonly endsAt: string | null;
-}
-
-/** One stretch of work: from a clock-in to its clock-out. */
-export interface AttendanceRecord {
-  readonly id: string;
-  readonly personId: string;
-  readonly personName: string;
-  readonly workDate: string;
-  readonly clockIn: string;
-  readonly clockOut: string | null;
-  readonly timeZone: string;
-  readonly breakMinutes: number;
-  readonly onBreak: boolean;
-  readonly workedMinutes: number | null;
-  readonly note: string | null;
-  readonly source: string;
-  readonly flags: readonly DayFlag[];
-  readonly version: number;
-}
-
-export interface AttendanceDetail extends AttendanceRecord {
-  readonly breaks: readonly AttendanceBreak[];
-}
-
-export interface CurrentAttendance {
-  readonly record: AttendanceDetail | null;
-  readonly workDate: string;
-  readonly timeZone: string;
-  readonly plannedMinutes: number;
-  readonly workedMinutes: number;
-  readonly startsAt: string | null;
-  readonly endsAt: string | null;
-  readonly holiday: string | null;
-  readonly now: string;
-}
-
-export interface MonthCell {
-  readonly date: string;
-  readonly plannedMinutes: number;
-  readonly workedMinutes: number;
-  readonly flags: readonly DayFlag[];
-}
-
-export interface MonthRow {
-  readonly personId: string;
-  readonly personName: string;
-  readonly departmentName: string | null;
-  readonly plannedMinutes: number;
-  readonly workedMinutes: number;
-  readonly days: readonly MonthCell[];
-}
-
-export interface TimesheetRow {
-  readonly personId: string;
-  readonly personName: string;
-  readonly departmentName: string | null;
-  readonly plannedMinutes: number;
-  readonly workedMinutes: number;
-  readonly balanceMinutes: number;
-  readonly daysWorked: number;
-  readonly daysAbsent: number;
-  readonly daysOnLeave: number;
-  readonly holidays: number;
-  readonly daysLate: number;
-  readonly daysEarly: number;
-  readonly missingClockOuts: number;
-}
-
-export interface PresentPerson {
-  readonly personId: string;
-  readonly personName: string;
-  readonly departmentName: string | null;
-  readonly attendanceId: string;
-  readonly clockIn: string;
-  readonly timeZone: string;
-  readonly onBreak: boolean;
-  readonly missingClockOut: boolean;
-}
+export type { AttendanceBreak, AttendanceDetail, AttendanceRecord, CurrentAttendance, MonthCell, MonthRow, PresentPerson, TimesheetRow };
+export type DayFlag = AttendanceRecord['flags'][number];
 
 export interface AttendanceFilter extends Query {
   from?: string | null;

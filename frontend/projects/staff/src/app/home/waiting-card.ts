@@ -67,7 +67,7 @@ export class WaitingCard {
   protected readonly summaries = inject(Summaries);
   protected readonly kindKey = ({ kind }: Approval): TextKey => `approvals.kind.${kind}`;
   readonly #api = inject(ApprovalsApi);
-  protected readonly read = resource({ loader: () => this.#api.list({}, null, SHOWN) });
+  protected readonly read = resource({ loader: () => this.#api.list({ responsible: true }, null, SHOWN) });
   protected readonly items = computed(() => (this.read.hasValue() ? this.read.value().items : []));
   protected readonly total = computed(() => (this.read.hasValue() ? (this.read.value().total ?? this.items().length) : 0));
 }

@@ -36,8 +36,7 @@ export const shellRoutes: Routes = [
   {
     path: 'hr/approvals',
     canActivate: [needs(...DECIDING)],
-    resolve: { texts: texts('approvals', 'requests') },
-    loadComponent: async () => (await import('../time/approvals/approvals.page')).ApprovalsPage,
+    loadChildren: async () => (await import('../time/approvals/approvals.routes')).approvalsRoutes,
   },
   {
     path: 'hr/people',

@@ -29,9 +29,15 @@ export const approvalsEn = {
   result: {
     title: 'Not everything could be decided',
     lead: '{done} of {all} were decided. These were not:',
-    close: 'Close',
-    gone: 'No longer waits for you.',
   },
+  was: 'Recorded',
+  wanted: 'Proposed',
+  line: { date: 'Day', in: 'In', out: 'Out', breaks: 'Breaks', worked: 'Worked', time: 'Time', hours: 'Hours', recorded: 'Recorded beyond the plan' },
+  openDay: 'See the day',
+  filterWaits: 'Waits for',
+  anybody: 'Me or a manager',
+  deputyFor: 'in place of {names}',
+  gone: 'This waits no longer',
+  goneText: 'It has been decided or withdrawn, or it is not yours to decide any more.',
   open: 'What is asked for',
-  asked: 'Asked {since}',
 };

@@ -30,9 +30,15 @@ export const approvalsVi: typeof approvalsEn = {
   result: {
     title: 'Không quyết định được tất cả',
     lead: 'Đã quyết định {done} trên {all}. Những yêu cầu sau thì chưa:',
-    close: 'Đóng',
-    gone: 'Không còn chờ bạn quyết định.',
   },
+  was: 'Đã ghi',
+  wanted: 'Đề xuất',
+  line: { date: 'Ngày', in: 'Vào', out: 'Ra', breaks: 'Nghỉ', worked: 'Đã làm', time: 'Thời gian', hours: 'Số giờ', recorded: 'Đã ghi ngoài kế hoạch' },
+  openDay: 'Xem ngày này',
+  filterWaits: 'Chờ',
+  anybody: 'Tôi hoặc quản lý',
+  deputyFor: 'thay cho {names}',
+  gone: 'Yêu cầu này không còn chờ',
+  goneText: 'Đã được quyết định hoặc đã rút, hoặc không còn thuộc quyền của bạn.',
   open: 'Nội dung yêu cầu',
-  asked: 'Gửi {since}',
 };

@@ -1,26 +1,26 @@
 import { afterNextRender, ChangeDetectionStrategy, Component, computed, inject, Injector, input, signal } from '@angular/core';
-import { type Approval, type ApprovalKind, ApprovalsApi, type Decision } from '@api/approvals-api';
+import { type Approval, APPROVAL_KINDS, ApprovalsApi, type Decision } from '@api/approvals-api';
 import { Button } from '@ui/button/button';
 import { Format } from '@ui/format/format';
 import type { TextKey } from '@ui/i18n/catalogue';
 import { injectT } from '@ui/i18n/i18n';
 import { usePageTitle } from '@ui/layout/page-title';
-import { ListBulk, ListColumn, ListRowActions } from '@ui/list/list-column';
+import { ListBulk, ListColumn, ListPanel, ListRowActions } from '@ui/list/list-column';
 import { ListPage } from '@ui/list/list-page';
 import { listState } from '@ui/list/list-state';
 import { RowTitle } from '@ui/list/row-title';
 import { Empty } from '@ui/status/states';
+import { DECIDING } from '../../session/guards';
+import { Session } from '../../session/session';
 import { Shortcuts } from '../../shell/shortcuts';
 import { Decisions } from './decisions';
+import { RequestDetail } from './request-detail';
 import { Summaries } from './summaries';
-
-const KINDS: readonly ApprovalKind[] = ['correction', 'leave', 'overtime'];
 
 /** Everything that waits for the reader, the oldest first. On a row: a approves, r rejects. */
 @Component({
   selector: 'app-approvals-page',
-  imports: [Button, Empty, ListBulk, ListColumn, ListPage, ListRowActions, RowTitle],
-  providers: [Decisions],
+  imports: [Button, Empty, ListBulk, ListColumn, ListPage, ListPanel, ListRowActions, RequestDetail, RowTitle],
   templateUrl: './approvals.page.html',
   styleUrl: './approvals.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -33,19 +33,29 @@ export class ApprovalsPage {
   readonly #api = inject(ApprovalsApi);
   readonly #decisions = inject(Decisions);
   readonly #shortcuts = inject(Shortcuts);
+  readonly #session = inject(Session);
   readonly #injector = inject(Injector);
   readonly kind = input<string>();
+  /** `anybody`: also what waits for a Manager nearer to it. */
+  readonly waits = input<string>();
   /** Being decided now. */
   protected readonly busy = signal<ReadonlySet<string>>(new Set());
   protected readonly list = listState(
-    computed(() => this.kind()),
-    (kind, cursor) => this.#api.list({ kind: kind ?? null }, cursor),
+    computed(() => ({ kind: this.kind() ?? null, responsible: this.waits() === 'anybody' ? null : true }), {
+      equal: (a, b) => a.kind === b.kind && a.responsible === b.responsible,
+    }),
+    (filter, cursor) => this.#api.list(filter, cursor),
   );
+  /** Only where the reader could decide more than what is theirs first. */
+  readonly #reachesFurther = computed(() => DECIDING.some((ability) => this.#session.scope(ability) === 'all'));
   protected readonly filters = computed(() => [
-    { id: 'kind', label: this.t('approvals.filterKind'), options: KINDS.map((kind) => ({ value: kind, label: this.t(`approvals.kind.${kind}`) })) },
+    ...(this.#reachesFurther() ? [{ id: 'waits', label: this.t('approvals.filterWaits'), options: [{ value: 'anybody', label: this.t('approvals.anybody') }] }] : []),
+    { id: 'kind', label: this.t('approvals.filterKind'), options: APPROVAL_KINDS.map((kind) => ({ value: kind, label: this.t(`approvals.kind.${kind}`) })) },
   ]);
   protected readonly nameOf = (approval: Approval): string => this.#decisions.what(approval);
   protected readonly kindKey = ({ kind }: Approval): TextKey => `approvals.kind.${kind}`;
+
+  protected readonly hrefOf = (id: string): string => `/hr/approvals/${this.find(id)?.kind ?? 'correction'}/${id}`;
 
   constructor() {
     usePageTitle(() => this.t('approvals.title'));
@@ -65,10 +75,19 @@ export class ApprovalsPage {
     }
   }
 
+  /** Decided in the panel. */
+  protected gone(id: string): void {
+    this.list.change((items) => items.filter((item) => item.id !== id));
+  }
+
+  protected find(id: string): Approval | null {
+    return this.list.items().find((item) => item.id === id) ?? null;
+  }
+
   protected keys(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || (event.key !== 'a' && event.key !== 'r') || this.#shortcuts.completes(event)) return;
     const row = (event.target as Element).closest<HTMLElement>('tr[data-row]');
-    const approval = this.list.items().find(({ id }) => id === row?.dataset['row']);
+    const approval = this.find(row?.dataset['row'] ?? '');
     if (!approval || this.busy().has(approval.id)) return;
     event.preventDefault();
     void this.decide([approval], event.key === 'a' ? 'approve' : 'reject');
@@ -79,7 +98,8 @@ export class ApprovalsPage {
     afterNextRender(
       () => {
         const rows = document.querySelectorAll<HTMLElement>('tr[data-row]');
-        rows[Math.min(index, rows.length - 1)]?.focus();
+        const row = rows[Math.min(index, rows.length - 1)];
+        (row?.querySelector<HTMLElement>('[data-row-link]') ?? row)?.focus();
       },
       { injector: this.#injector },
     );

@@ -21,7 +21,7 @@ export class Waiting {
 
   async read(): Promise<void> {
     if (document.visibilityState !== 'visible' || !DECIDING.some((ability) => this.#session.can(ability))) return;
-    const page = await this.#api.list({}, null, 1).catch(() => null);
+    const page = await this.#api.list({ responsible: true }, null, 1).catch(() => null);
     if (page) this.#count.set(page.total ?? page.items.length);
   }
 

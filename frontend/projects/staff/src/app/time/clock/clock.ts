@@ -45,9 +45,7 @@ export class Clock {
   async read(): Promise<void> {
     this.#readAt = Date.now();
     try {
-      const current = await this.#api.current();
-      this.#server.heard(current.now);
-      this.#current.set(current);
+      this.#current.set(await this.#api.current());
       this.#failed.set(false);
     } catch {
       this.#failed.set(true);
