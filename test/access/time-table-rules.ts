@@ -15,6 +15,8 @@ const correction = (personId: string) => ({
   id: newId(), person_id: personId, work_date: '2025-03-03', clock_in: '2025-03-03T08:00:00Z', clock_out: '2025-03-03T09:00:00Z', reason: 'forgot',
 });
 
+const overtime = (personId: string) => ({ id: newId(), person_id: personId, date: '2025-03-03', minutes: 60, reason: 'deadline' });
+
 /** Tables of working time. */
 export const TIME_TABLES: Readonly<Record<string, TableRule>> = {
   work_schedule: {
@@ -34,6 +36,26 @@ export const TIME_TABLES: Readonly<Record<string, TableRule>> = {
     changes: { set: "kind = 'full-day'", columns: ['date', 'name', 'kind'], may: managesHolidays },
     removes: managesHolidays,
     adds: [{ title: 'a holiday', values: () => ({ id: newId(), date: '2027-05-01', name: 'Somewhere Free' }), may: managesHolidays }],
+  },
+  overtime_request: {
+    key: ['id'],
+    sees: (view, row) => view.reaches('hr.overtime.view', row['person_id']),
+    changes: {
+      ...REQUEST_CHANGES,
+      may: (view, row: Row) => (ownRow(view, row) && view.has('hr.overtime.request', 'self')) || decides(view, 'hr.overtime.approve', row['person_id']),
+    },
+    adds: [
+      { title: "SLF-07 one's own overtime", values: (view) => overtime(view.id), may: (view) => view.has('hr.overtime.request', 'self') },
+      { title: "SLF-08 another's overtime", values: (view) => overtime(someoneElse(view)), may: never },
+      { title: 'SLF-07 overtime that is approved already', values: (view) => ({ ...overtime(view.id), status: 'approved' }), may: never },
+      { title: 'SLF-09 overtime decided by somebody', values: (view) => ({ ...overtime(view.id), decided_by: view.id }), may: never },
+    ],
+  },
+  overtime_cap: {
+    key: ['company_id'],
+    sees: (view) => !view.has('hr.overtime.view', 'none'),
+    changes: { set: 'minutes_per_day = null', columns: ['minutes_per_day', 'minutes_per_month', 'minutes_per_year', 'beyond'], may: managesHolidays },
+    adds: [{ title: 'caps', values: () => ({ minutes_per_day: 60 }), may: managesHolidays }],
   },
   // Records are written by the functions of the clock and by approvals alone.
   attendance: { key: ['id'], sees: (view, row) => view.reaches('hr.attendance.view', row['person_id']) },

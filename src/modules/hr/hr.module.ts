@@ -1,6 +1,9 @@
 import './hr.rules.js';
 import { Module } from '@nestjs/common';
 import { MailModule } from '../../common/mail/mail.module.js';
+import { ApprovalsController } from './approvals/approvals.controller.js';
+import { ApprovalsQueries } from './approvals/approvals.queries.js';
+import { ApprovalsService } from './approvals/approvals.service.js';
 import { AttendanceExport } from './attendance/attendance-export.service.js';
 import { AttendanceLeaving } from './attendance/attendance-leaving.queries.js';
 import { AttendanceSheets } from './attendance/attendance-sheets.queries.js';
@@ -22,10 +25,18 @@ import { InvitationsController } from './invitations/invitations.controller.js';
 import { InvitationsQueries } from './invitations/invitations.queries.js';
 import { InvitationsRepository } from './invitations/invitations.repository.js';
 import { InvitationsService } from './invitations/invitations.service.js';
+import { LeaveLeaving, LeaveModule } from './leave/index.js';
 import { OffboardingEffects } from './offboarding/offboarding-effects.service.js';
 import { OffboardingController } from './offboarding/offboarding.controller.js';
 import { OffboardingService } from './offboarding/offboarding.service.js';
 import { PeopleLeaving } from './offboarding/people-leaving.queries.js';
+import { OvertimeCapsService } from './overtime/overtime-caps.service.js';
+import { OvertimeExport } from './overtime/overtime-export.service.js';
+import { OvertimeLeaving } from './overtime/overtime-leaving.queries.js';
+import { OvertimeSummary } from './overtime/overtime-summary.queries.js';
+import { OvertimeController } from './overtime/overtime.controller.js';
+import { OvertimeQueries } from './overtime/overtime.queries.js';
+import { OvertimeService } from './overtime/overtime.service.js';
 import { PeopleExportController } from './people/people-export.controller.js';
 import { PeopleExportQueries } from './people/people-export.queries.js';
 import { PeopleController } from './people/people.controller.js';
@@ -40,7 +51,7 @@ import { WorkSchedulesQueries } from './work-schedules/work-schedules.queries.js
 import { WorkSchedulesService } from './work-schedules/work-schedules.service.js';
 
 @Module({
-  imports: [MailModule],
+  imports: [MailModule, LeaveModule],
   // The export and the imports stand before the record: their paths would be ids otherwise.
   controllers: [
     PeopleExportController,
@@ -55,6 +66,8 @@ import { WorkSchedulesService } from './work-schedules/work-schedules.service.js
     DefaultScheduleController,
     CorrectionsController,
     AttendanceController,
+    OvertimeController,
+    ApprovalsController,
   ],
   providers: [
     PeopleQueries,
@@ -66,6 +79,7 @@ import { WorkSchedulesService } from './work-schedules/work-schedules.service.js
     OffboardingEffects,
     OffboardingService,
     PeopleLeaving,
+    LeaveLeaving,
     InvitationExpiry,
     InvitationsQueries,
     InvitationsRepository,
@@ -83,6 +97,14 @@ import { WorkSchedulesService } from './work-schedules/work-schedules.service.js
     ClockService,
     CorrectionsQueries,
     CorrectionsService,
+    OvertimeQueries,
+    OvertimeSummary,
+    OvertimeExport,
+    OvertimeLeaving,
+    OvertimeCapsService,
+    OvertimeService,
+    ApprovalsQueries,
+    ApprovalsService,
   ],
   exports: [OffboardingEffects],
 })

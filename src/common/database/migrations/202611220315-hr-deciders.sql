@@ -12,8 +12,8 @@ end $$;
 
 -- The people a request of somebody's waits for: the Managers of their department when they are an Employee, else Admin and
 -- HR. By name alone, and only for the person and who sees their record: an Employee learns who decides, not who else there is.
---   away: they have named a deputy for today; deputy: that deputy's name
-create function ctx.deciders(people uuid[]) returns table (person_id uuid, id uuid, name text, away boolean, deputy text)
+--   deputy_id, deputy: whom they have named to stand in for them today
+create function ctx.deciders(people uuid[]) returns table (person_id uuid, id uuid, name text, deputy_id uuid, deputy text)
   language sql stable security definer set search_path = ''
   as $$
     with asked as (
@@ -33,7 +33,7 @@ create function ctx.deciders(people uuid[]) returns table (person_id uuid, id uu
       select a.id, d.id, d.name from asked a join signed_in d on d.role in ('admin', 'hr')
        where not exists (select from managers m where m.person_id = a.id)
          and (d.id <> a.id or not exists (select from signed_in o where o.role in ('admin', 'hr') and o.id <> a.id)))
-    select c.person_id, c.id, c.name, g.deputy_id is not null, p.name
+    select c.person_id, c.id, c.name, g.deputy_id, p.name
       from chosen c
       join app.company k on k.id = ctx.company()
       left join app.delegation g on g.company_id = k.id and g.person_id = c.id and (now() at time zone k.time_zone)::date between g.starts_on and g.ends_on

@@ -41,7 +41,7 @@ comment on column app.attendance_correction.break_minutes is 'all breaks togethe
 comment on column app.attendance_correction.result_id is 'the record that was changed or made';
 create unique index correction_pending_record on app.attendance_correction (company_id, attendance_id) where status = 'pending';
 create index correction_person on app.attendance_correction (company_id, person_id, requested_at, id);
-create index correction_requested on app.attendance_correction (company_id, requested_at, id);
+create index correction_waiting on app.attendance_correction (company_id, requested_at, id) where status = 'pending';
 create index correction_of_record on app.attendance_correction (company_id, attendance_id, person_id);
 create index correction_result on app.attendance_correction (company_id, result_id, person_id);
 call app.protect_request('app.attendance_correction', 'hr.attendance.view', 'hr.attendance.request-correction', 'hr.attendance.approve-correction');
@@ -60,7 +60,8 @@ begin
   new.time_zone := coalesce(
     (select a.time_zone from app.attendance a where a.company_id = new.company_id and a.id = new.attendance_id and a.person_id = new.person_id),
     (select p.zone from app.work_periods(array[new.person_id]) p where new.work_date between p.starts_on and p.ends_on), 'UTC');
-  if exists (
+  -- Times that cannot be are refused by the constraints.
+  if new.clock_in < new.clock_out and new.clock_out <= now() and exists (
     select from app.attendance a
      where a.company_id = new.company_id and a.person_id = new.person_id and a.id is distinct from new.attendance_id
        and tstzrange(a.clock_in, a.clock_out) && tstzrange(new.clock_in, new.clock_out)) then

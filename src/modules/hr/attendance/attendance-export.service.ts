@@ -46,10 +46,6 @@ export class AttendanceExport {
          order by r.place`;
       return reader.query<Row>(sql, selection.parameters);
     });
-    return tableFile('attendance', format, HEADER, cellsOf(batches));
+    return tableFile('attendance', format, HEADER, batches);
   }
-}
-
-async function* cellsOf(batches: AsyncIterable<readonly Row[]>): AsyncGenerator<(readonly Cell[])[]> {
-  for await (const batch of batches) yield batch.map(({ cells }) => cells);
 }

@@ -11,7 +11,7 @@ export const lifeOf = (row: string, approve: Action): string => `
   'decidedByName', (select n.name from ctx.display_names(array[${row}.decided_by]) n), 'decidedAt', ${utc(`${row}.decided_at`)},
   'decisionComment', ${row}.decision_comment, 'decidedAlone', ${row}.decided_alone,
   'waitingFor', case when ${row}.status = 'pending' then (
-      select coalesce(json_agg(json_build_object('name', d.name, 'away', d.away, 'deputyName', d.deputy) order by d.name), '[]')
+      select coalesce(json_agg(json_build_object('name', d.name, 'away', d.deputy_id is not null, 'deputyName', d.deputy) order by d.name), '[]')
         from ctx.deciders(array[${row}.person_id]) d) else '[]' end,
   'mayDecide', ${row}.status = 'pending' and ${row}.person_id = any ((select ctx.decidable('${approve}'))::uuid[]),
   'version', ${row}.version`;
