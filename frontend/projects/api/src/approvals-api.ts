@@ -1,36 +1,18 @@
 import { inject, Injectable } from '@angular/core';
 import { ApiClient, type Page } from './api-client';
+import type { Approval as Listed } from './generated/models/approval';
+import type { DecisionItem as Chosen } from './generated/models/decision-item';
+import type { DecisionResult as Decided } from './generated/models/decision-result';
 
 export const APPROVAL_KINDS = ['correction', 'leave', 'overtime'] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
-export type Decision = 'approve' | 'reject';
-
-export interface Approval {
+interface OfKind {
   readonly kind: ApprovalKind;
-  readonly id: string;
-  readonly personId: string;
-  readonly personName: string;
-  readonly departmentName: string | null;
-  readonly summary: string;
-  readonly reason: string | null;
-  readonly requestedAt: string;
-  readonly responsible: boolean;
-  readonly deputyFor: readonly string[];
 }
-
-export interface DecisionItem {
-  readonly kind: ApprovalKind;
-  readonly id: string;
-  readonly decision: Decision;
-  readonly comment?: string;
-}
-
-export interface DecisionResult {
-  readonly kind: ApprovalKind;
-  readonly id: string;
-  readonly result: 'approved' | 'rejected' | 'refused';
-  readonly problem: { readonly status: number; readonly code: string; readonly detail: string } | null;
-}
+export type Approval = Omit<Listed, 'kind'> & OfKind;
+export type Decision = Chosen['decision'];
+export type DecisionItem = Omit<Chosen, 'kind'> & OfKind;
+export type DecisionResult = Omit<Decided, 'kind'> & OfKind;
 
 export interface ApprovalsFilter {
   readonly kind?: string | null;

@@ -1,57 +1,14 @@
 import { inject, Injectable } from '@angular/core';
 import { ApiClient, type Page, type Query } from './api-client';
-import type { RequestLife } from './request-life';
+import type { NewOvertimeBody } from './generated/models/new-overtime-body';
+import type { Overtime } from './generated/models/overtime';
+import type { OvertimeCaps } from './generated/models/overtime-caps';
+import type { OvertimeCapsBody } from './generated/models/overtime-caps-body';
+import type { OvertimePreset } from './generated/models/overtime-preset';
+import type { OvertimeTotal } from './generated/models/overtime-total';
 
-export type OvertimeWarning = 'over-day-cap' | 'over-month-cap' | 'over-year-cap' | 'inside-schedule' | 'more-than-recorded';
-
-export interface Overtime extends RequestLife {
-  readonly date: string;
-  readonly start: string | null;
-  readonly end: string | null;
-  readonly timeZone: string;
-  readonly minutes: number;
-  readonly reason: string;
-  readonly recordedMinutes: number | null;
-  readonly warnings: readonly OvertimeWarning[];
-}
-
-export interface NewOvertimeBody {
-  readonly date: string;
-  readonly start?: string;
-  readonly end?: string;
-  readonly minutes?: number;
-  readonly reason: string;
-}
-
-export interface OvertimeTotal {
-  readonly personId: string | null;
-  readonly personName: string | null;
-  readonly departmentId: string | null;
-  readonly departmentName: string | null;
-  readonly month: string | null;
-  readonly minutes: number;
-  readonly pendingMinutes: number;
-  readonly requests: number;
-}
-
-export interface OvertimePreset {
-  readonly country: string;
-  readonly perDay: number | null;
-  readonly perMonth: number | null;
-  readonly perYear: number | null;
-}
-
-export interface OvertimeCapsBody {
-  readonly perDay: number | null;
-  readonly perMonth: number | null;
-  readonly perYear: number | null;
-  readonly beyond: 'warn' | 'refuse';
-}
-
-export interface OvertimeCaps extends OvertimeCapsBody {
-  readonly preset: OvertimePreset | null;
-}
-
+export type { Overtime, OvertimeCaps, OvertimePreset, OvertimeTotal };
+export type OvertimeWarning = Overtime['warnings'][number];
 export const OVERTIME_GROUPS = ['person', 'department', 'month'] as const;
 export type OvertimeGroup = (typeof OVERTIME_GROUPS)[number];
 

@@ -22,6 +22,7 @@ export interface Bar {
       <thead class="visually-hidden">
         <tr>
           <th scope="col">{{ labelHead() }}</th>
+          <td></td>
           <th scope="col">{{ valueHead() }}</th>
         </tr>
       </thead>
@@ -35,15 +36,15 @@ export interface Bar {
                 <span class="truncate">{{ bar.label }}</span>
               }
             </th>
-            <td>
-              <span class="track" aria-hidden="true">
+            <td class="bar" aria-hidden="true">
+              <span class="track">
                 <i [style.width.%]="share(bar.value)"></i>
                 @if (bar.target) {
                   <b [style.left.%]="share(bar.target)"></b>
                 }
               </span>
-              <span class="num words">{{ bar.words }}</span>
             </td>
+            <td class="num words">{{ bar.words }}</td>
           </tr>
         }
       </tbody>

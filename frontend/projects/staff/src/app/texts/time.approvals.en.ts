@@ -2,7 +2,7 @@
 export const approvalsEn = {
   title: 'Approvals',
   kind: { correction: 'Correction', leave: 'Leave', overtime: 'Overtime' },
-  field: { request: 'Request', kind: 'Kind', waiting: 'Waiting', decide: 'Decision' },
+  field: { request: 'Request', kind: 'Kind', waiting: 'Asked' },
   filterKind: 'Kind',
   count: '{n, plural, one {# request waits} other {# requests wait}}',
   empty: 'Nothing waits for you',

@@ -3,7 +3,7 @@ import type { approvalsEn } from './time.approvals.en';
 export const approvalsVi: typeof approvalsEn = {
   title: 'Phê duyệt',
   kind: { correction: 'Chỉnh sửa chấm công', leave: 'Nghỉ phép', overtime: 'Làm thêm giờ' },
-  field: { request: 'Yêu cầu', kind: 'Loại', waiting: 'Đã chờ', decide: 'Quyết định' },
+  field: { request: 'Yêu cầu', kind: 'Loại', waiting: 'Gửi' },
   filterKind: 'Loại',
   count: '{n, plural, one {# yêu cầu đang chờ} other {# yêu cầu đang chờ}}',
   empty: 'Không có gì đang chờ bạn',

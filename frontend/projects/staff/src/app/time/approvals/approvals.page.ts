@@ -39,7 +39,7 @@ export class ApprovalsPage {
   /** `anybody`: also what waits for a Manager nearer to it. */
   readonly waits = input<string>();
   /** Being decided now. */
-  protected readonly busy = signal<ReadonlySet<string>>(new Set());
+  protected readonly busy = signal<ReadonlyMap<string, Decision>>(new Map());
   protected readonly list = listState(
     computed(() => ({ kind: this.kind() ?? null, responsible: this.waits() === 'anybody' ? null : true }), {
       equal: (a, b) => a.kind === b.kind && a.responsible === b.responsible,
@@ -64,14 +64,14 @@ export class ApprovalsPage {
   protected async decide(chosen: readonly Approval[], decision: Decision): Promise<void> {
     const free = chosen.filter(({ id }) => !this.busy().has(id));
     const first = this.list.items().findIndex(({ id }) => id === free[0]?.id);
-    this.busy.update((ids) => new Set([...ids, ...free.map(({ id }) => id)]));
+    this.busy.update((ids) => new Map([...ids, ...free.map(({ id }) => [id, decision] as const)]));
     try {
       const gone = await this.#decisions.decide(free, decision);
       this.list.change((items) => items.filter((item) => !gone.includes(item)));
       if (gone.length) this.#standAt(first);
       if (gone.length && this.list.items().length === 0) this.list.reload();
     } finally {
-      this.busy.update((ids) => new Set([...ids].filter((id) => !free.some((one) => one.id === id))));
+      this.busy.update((ids) => new Map([...ids].filter(([id]) => !free.some((one) => one.id === id))));
     }
   }
 

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { AttendanceApi, type AttendanceDetail, type AttendanceRecord, type MonthCell } from '@api/attendance-api';
+import { type Correction, CorrectionsApi } from '@api/corrections-api';
 import { Problem } from '@api/problem';
 import { Button } from '@ui/button/button';
 import { monthOf } from '@ui/format/calendar';
@@ -8,6 +9,7 @@ import { Format } from '@ui/format/format';
 import { zoneNote } from '@ui/format/zone';
 import { injectT } from '@ui/i18n/i18n';
 import { Failed, Skeleton } from '@ui/status/states';
+import { RequestState } from '../../requests/request-state';
 import { DayBar } from '../clock/day-bar';
 import { spansOf } from '../clock/record-spans';
 import { tickingNow } from '../clock/ticking';
@@ -18,7 +20,7 @@ import { FLAGS, flagWhy } from './day-words';
 /** One day of one person: what was planned, every record with its breaks, and what each flag means. */
 @Component({
   selector: 'app-day-detail',
-  imports: [Button, DayBar, DayFlags, Failed, RouterLink, Skeleton],
+  imports: [Button, DayBar, DayFlags, Failed, RequestState, RouterLink, Skeleton],
   templateUrl: './day-detail.html',
   styleUrl: './day-detail.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -29,6 +31,7 @@ export class DayDetail {
   protected readonly format = inject(Format);
   protected readonly text = inject(DayText);
   readonly #api = inject(AttendanceApi);
+  readonly #corrections = inject(CorrectionsApi);
   readonly personId = input.required<string>();
   readonly personName = input('');
   readonly day = input.required<MonthCell>();
@@ -42,6 +45,14 @@ export class DayDetail {
     params: () => ({ personId: this.personId(), date: this.day().date, round: this.round() }),
     loader: ({ params }) => this.#load(params.personId, params.date),
   });
+  readonly #waiting = resource({
+    params: () => ({ personId: this.personId(), round: this.round() }),
+    loader: ({ params }) => this.#corrections.list({ personId: params.personId, status: 'pending' }, null, 200),
+  });
+  /** Corrections of that day that nobody has decided yet. */
+  protected readonly corrections = computed(() =>
+    this.#waiting.hasValue() ? this.#waiting.value().items.filter(({ workDate }) => workDate === this.day().date) : [],
+  );
   protected readonly problem = computed(() => {
     const error = this.read.error();
     return error ? Problem.from(error.cause ?? error) : null;
@@ -60,6 +71,10 @@ export class DayDetail {
     return breaks
       .map(({ startsAt, endsAt }) => `${this.format.time(startsAt, timeZone)} – ${endsAt ? this.format.time(endsAt, timeZone) : this.t('attendance.now')}`)
       .join(', ');
+  }
+
+  protected proposed({ clockIn, clockOut, timeZone }: Correction): string {
+    return `${this.format.time(clockIn, timeZone)} – ${this.format.time(clockOut, timeZone)}`;
   }
 
   async #load(personId: string, date: string): Promise<AttendanceDetail[]> {

@@ -1,4 +1,4 @@
-import { booleanAttribute, ChangeDetectionStrategy, Component, computed, effect, inject, input, output, untracked } from '@angular/core';
+import { booleanAttribute, ChangeDetectionStrategy, Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
 import type { AttendanceRecord } from '@api/attendance-api';
 import { ServerClock } from '@api/server-clock';
 import { Button } from '@ui/button/button';
@@ -49,7 +49,9 @@ export class MonthView {
   protected readonly chosen = computed(() => (/^\d{4}-\d{2}$/.test(this.month() ?? '') ? this.month()! : this.now()));
   protected readonly layout = computed<Layout>(() => (this.view() === 'calendar' ? 'calendar' : 'list'));
   protected readonly roomy = mediaSignal('(min-width: 721px)');
-  protected readonly round = this.#clock.steps;
+  readonly #asked = signal(0);
+  /** Counts what may have changed the days: clocking, and asking for a correction. */
+  protected readonly round = computed(() => this.#clock.steps() + this.#asked());
   readonly #of = computed<MonthOf>(() => ({ personId: this.personId(), month: this.chosen() }), { equal: (a, b) => a.personId === b.personId && a.month === b.month });
   protected readonly read = personMonth(this.#of);
   protected readonly shown = computed(() => this.read.value()?.days.find(({ date }) => date === this.day()) ?? null);
@@ -58,10 +60,6 @@ export class MonthView {
     effect(() => {
       if (this.round() > 0) untracked(() => this.read.reload());
     });
-  }
-
-  reload(): void {
-    this.read.reload();
   }
 
   protected correctDay(date: string): void {
@@ -73,6 +71,8 @@ export class MonthView {
     const { CorrectionDialog } = await import('../corrections/correction-dialog');
     const timeZone = records[0]?.timeZone ?? this.#clock.current()?.timeZone ?? ownZone();
     const asked = await this.#dialogs.open<unknown, CorrectionOf>(CorrectionDialog, { workDate, timeZone, records, ...(record ? { record } : {}) });
-    if (asked) this.requested.emit();
+    if (!asked) return;
+    this.#asked.update((n) => n + 1);
+    this.requested.emit();
   }
 }

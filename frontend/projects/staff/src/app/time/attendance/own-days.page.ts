@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, input, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { Session } from '../../session/session';
 import { OwnClock } from '../clock/own-clock';
 import { OwnCorrections } from '../corrections/own-corrections';
@@ -32,10 +32,8 @@ export class OwnDaysPage {
   readonly layout = input<string>();
   readonly #corrections = inject(OwnCorrections);
   protected readonly me = inject(Session).me()?.id ?? '';
-  protected readonly view = viewChild.required(MonthView);
 
   protected requested(): void {
     this.#corrections.reload();
-    this.view().reload();
   }
 }

@@ -11,6 +11,13 @@ export type ClockStep = 'clock-in' | 'clock-out' | 'break-start' | 'break-end';
 /** A page that comes back into sight after so long asks again: another device may have clocked meanwhile. */
 const STALE_MS = 30_000;
 
+/** The day with a record as a step has left it. */
+function after(now: CurrentAttendance, record: AttendanceDetail): CurrentAttendance {
+  if (record.clockOut === null) return { ...now, record };
+  const counts = record.workDate === now.workDate ? (record.workedMinutes ?? 0) : 0;
+  return { ...now, record: null, workedMinutes: now.workedMinutes + counts };
+}
+
 /** The reader's own open record and day, for the card, the bar at the top and whatever else shows them. */
 @Injectable({ providedIn: 'root' })
 export class Clock {
@@ -23,6 +30,7 @@ export class Clock {
   readonly #failed = signal(false);
   readonly #steps = signal(0);
   #readAt = 0;
+  #round = 0;
 
   /** Null until it was read. */
   readonly current = this.#current.asReadonly();
@@ -44,11 +52,15 @@ export class Clock {
 
   async read(): Promise<void> {
     this.#readAt = Date.now();
+    const mine = (this.#round += 1);
     try {
-      this.#current.set(await this.#api.current());
+      const current = await this.#api.current();
+      // What a step or a later reading has said meanwhile is newer.
+      if (mine !== this.#round) return;
+      this.#current.set(current);
       this.#failed.set(false);
     } catch {
-      this.#failed.set(true);
+      if (mine === this.#round) this.#failed.set(true);
     }
   }
 
@@ -62,10 +74,12 @@ export class Clock {
     if (this.pending()) return false;
     this.pending.set(step);
     try {
+      this.#round += 1;
       const record = await this.#send(step, note.trim());
-      this.#current.update((now) => now && { ...now, record: record.clockOut === null ? record : null });
+      this.#round += 1;
+      this.#current.update((now) => now && after(now, record));
       this.#others.postMessage(step);
-      await this.#moved();
+      void this.#moved();
       return true;
     } catch (error) {
       await this.#refused(Problem.from(error));

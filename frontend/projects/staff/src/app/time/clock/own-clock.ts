@@ -13,7 +13,7 @@ import { ClockCard } from './clock-card';
   template: `<app-clock-card [records]="records()" (correct)="correct($event)" />`,
   styles: `
     :host {
-      display: block;
+      display: grid;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

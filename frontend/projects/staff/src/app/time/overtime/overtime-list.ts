@@ -1,4 +1,5 @@
-import { booleanAttribute, ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { booleanAttribute, ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import type { Decision } from '@api/approvals-api';
 import { type Overtime, OVERTIME_EXPORT, OvertimeApi, type OvertimeFilter } from '@api/overtime-api';
 import { ServerClock } from '@api/server-clock';
 import { Button } from '@ui/button/button';
@@ -21,6 +22,7 @@ import { RequestState } from '../../requests/request-state';
 import { statusFilter } from '../../requests/status-filter';
 import { Withdrawal } from '../../requests/withdrawal';
 import { Session } from '../../session/session';
+import { Decisions } from '../approvals/decisions';
 import { departmentFilter } from '../attendance/department-filter';
 
 /** Requests for overtime: the reader's own, or those of everybody in reach. The address holds the filter. */
@@ -28,6 +30,12 @@ import { departmentFilter } from '../attendance/department-filter';
   selector: 'app-overtime-list',
   imports: [Badge, Button, Empty, ExportMenu, ListColumn, ListPage, ListRowActions, PersonChip, RangeChip, RequestState, RowTitle],
   templateUrl: './overtime-list.html',
+  styles: `
+    .acts {
+      display: inline-flex;
+      gap: 6px;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'fill' },
 })
@@ -37,6 +45,7 @@ export class OvertimeList {
   protected readonly setUrl = injectListUrl();
   readonly #api = inject(OvertimeApi);
   readonly #dialogs = inject(Dialogs);
+  readonly #decisions = inject(Decisions);
   readonly #withdrawal = inject(Withdrawal);
   readonly #session = inject(Session);
   readonly own = input(false, { transform: booleanAttribute });
@@ -46,6 +55,8 @@ export class OvertimeList {
   readonly departmentId = input<string>();
   readonly status = input<string>();
 
+  /** The request that is being decided. */
+  protected readonly deciding = signal<string | null>(null);
   protected readonly today = dayIn(this.#session.me()?.company.timeZone ?? 'UTC', inject(ServerClock).now());
   protected readonly mayRequest = computed(() => this.#session.can('hr.overtime.request'));
   protected readonly mayExport = computed(() => this.#session.can('hr.overtime.export'));
@@ -75,14 +86,24 @@ export class OvertimeList {
     return this.own() ? row.reason : `${this.format.day(row.date)} · ${row.reason}`;
   }
 
-  protected warnings({ warnings }: Overtime): TextKey[] {
-    return warnings.map((warning): TextKey => `overtime.warning.${warning}`);
+  /** For whoever decides; nothing to consider once that is done. */
+  protected warnings({ status, warnings }: Overtime): TextKey[] {
+    return status !== 'pending' ? [] : warnings.map((warning): TextKey => `overtime.warning.${warning}`);
   }
 
   protected async ask(): Promise<void> {
     const { OvertimeDialog } = await import('./overtime-dialog');
     const asked = await this.#dialogs.open<Overtime>(OvertimeDialog, { today: this.today });
     if (asked) this.list.change((items) => [asked, ...items]);
+  }
+
+  protected async decide(row: Overtime, decision: Decision): Promise<void> {
+    if (this.deciding()) return;
+    this.deciding.set(row.id);
+    const gone = await this.#decisions.decide([{ kind: 'overtime', id: row.id, personName: row.personName }], decision);
+    const now = gone.length ? await this.#api.get(row.id).catch(() => null) : row;
+    this.list.change((items) => items.flatMap((item) => (item.id === row.id ? (now ? [now] : []) : [item])));
+    this.deciding.set(null);
   }
 
   protected async withdraw(row: Overtime): Promise<void> {

@@ -6,7 +6,7 @@ import { texts } from '../../texts/texts';
 export const overtimeRoutes: Routes = [
   {
     path: '',
-    resolve: { texts: texts('overtime', 'requests', 'attendance') },
+    resolve: { texts: texts('overtime', 'requests', 'attendance', 'approvals') },
     loadComponent: async () => (await import('./overtime.page')).OvertimePage,
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'mine' },
