@@ -25,6 +25,7 @@ export async function demoTime(databaseUrl, slug) {
     await history.attendance();
     await history.corrections();
     await history.overtime();
+    await history.backdate();
   } finally {
     await client.end();
   }
@@ -210,5 +211,25 @@ class History {
       }
       if (i % 7 === 3) await ask(person, this.plus(this.monday(-1), 2), '18:00', '21:00', 'Preparing the winter concert');
     }
+  }
+
+  /** Asked for some days before, or after what had been forgotten, and decided the day after that. */
+  async backdate() {
+    const asked = {
+      leave_request: "least(r.start_date - 9 - abs(hashtext(r.id::text)) % 12, $2::date - 1 - abs(hashtext(r.id::text)) % 6)",
+      attendance_correction: 'r.work_date + 1',
+      overtime_request: 'least(r.date + 1, $2::date - 1)',
+    };
+    await this.client.query('begin');
+    await this.client.query('set local session_replication_role = replica');
+    for (const [table, day] of Object.entries(asked)) {
+      await this.client.query(
+        `update app.${table} r set requested_at = d.at, decided_at = case when r.decided_at is not null then least(d.at + interval '21 hours', now()) end
+           from (select r.id, (${day}) + interval '9 hours' + abs(hashtext(r.id::text)) % 480 * interval '1 minute' as at from app.${table} r where r.company_id = $1 and r.requested_at::date >= $2::date - 1) d
+          where r.company_id = $1 and r.id = d.id`,
+        [this.company.id, this.company.today],
+      );
+    }
+    await this.client.query('commit');
   }
 }
