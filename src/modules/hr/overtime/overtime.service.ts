@@ -9,7 +9,6 @@ import { shapeErrors } from './overtime.rules.js';
 
 export const OVERTIME: RequestKind = {
   kind: 'overtime',
-  target: 'overtime-request',
   table: 'overtime_request',
   requests: 'hr.overtime.request',
   approves: 'hr.overtime.approve',
@@ -33,7 +32,7 @@ export class OvertimeService {
       'insert into app.overtime_request (person_id, date, start_time, end_time, minutes, reason) values ($1, $2, $3, $4, $5, $6) returning id',
       [this.database.actor.personId, date, start ?? null, end ?? null, minutes ?? null, reason],
     );
-    await this.audit.record(OVERTIME.requests, { type: OVERTIME.target, id: asked!.id }, undefined, { date, start, end, minutes, reason });
+    await this.audit.record(OVERTIME.requests, { type: OVERTIME.kind, id: asked!.id }, undefined, { date, start, end, minutes, reason });
     return this.queries.get(asked!.id);
   }
 
