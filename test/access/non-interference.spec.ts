@@ -29,10 +29,18 @@ async function answersOfA(): Promise<Record<string, string>> {
 /** Every mutation there is, by everybody in B, on everything in B and on things of A; answers how many were carried out. */
 async function stirB(): Promise<Map<string, number>> {
   const { a, b, database, openApi, sql, anonymous } = stage();
-  const targets = [...(await idsOf(database, b.id)).map(({ id }) => id), b.people.e2.id, b.people.m2.id, b.people.inactive.id, b.departments.two, b.invitation.id, a.people.e1.id, a.departments.one];
+  // Of each kind of request one more, of somebody who takes nothing back: what is withdrawn is not decided any more.
+  const { rows: requests } = await database.superuser.query(
+    `select (select id from app.attendance_correction where company_id = $1 and person_id = $2 and status = 'pending' limit 1) as correction,
+            (select id from app.leave_request where company_id = $1 and person_id = $2 and status = 'pending' limit 1) as leave,
+            (select id from app.overtime_request where company_id = $1 and person_id = $2 and status = 'pending' limit 1) as overtime`,
+    [b.id, b.people.e2.id],
+  );
+  const targets = [...(await idsOf(database, b.id)).map(({ id }) => id), ...(Object.values(requests[0]) as string[]), b.people.e2.id, b.people.m2.id, b.people.inactive.id, b.departments.two, b.invitation.id, a.people.e1.id, a.departments.one];
   leave = await leaveSubject(database, b.id, b.people.e1.id);
   const done = new Map<string, number>();
-  for (const operation of openApi.operations.filter(writes)) {
+  const withdrawals = ({ path }: { path: string }) => (path.endsWith('/withdraw') ? 0 : 1);
+  for (const operation of openApi.operations.filter(writes).sort((one, other) => withdrawals(one) - withdrawals(other))) {
     for (const name of ['e1', 'm1', 'hr', 'admin1'] as const) {
       const { id: personId, role } = b.people[name];
       if (!mayCall(operation, role)) continue;
@@ -75,7 +83,7 @@ const CARRIED_OUT = [
   'PUT /api/v1/company/work-schedule', 'PUT /api/v1/hr/people/{id}/work-schedule', 'POST /api/v1/hr/attendance/break-start', 'POST /api/v1/hr/attendance/clock-out', 'POST /api/v1/hr/attendance/corrections',
   'POST /api/v1/hr/attendance/corrections/{id}/approve', 'POST /api/v1/hr/attendance/corrections/{id}/withdraw',
   'POST /api/v1/hr/leave/types', 'PATCH /api/v1/hr/leave/types/{id}', 'POST /api/v1/hr/leave/adjustments', 'POST /api/v1/hr/leave/requests', 'POST /api/v1/hr/leave/feeds',
-  'POST /api/v1/hr/leave/requests/{id}/approve', 'POST /api/v1/hr/holidays', 'PATCH /api/v1/hr/holidays/{id}', 'DELETE /api/v1/hr/holidays/{id}', 'POST /api/v1/hr/holidays/import',
+  'POST /api/v1/hr/leave/requests/{id}/approve', 'POST /api/v1/hr/leave/requests/{id}/withdraw', 'POST /api/v1/hr/holidays', 'PATCH /api/v1/hr/holidays/{id}', 'DELETE /api/v1/hr/holidays/{id}', 'POST /api/v1/hr/holidays/import',
   'POST /api/v1/hr/overtime/requests', 'POST /api/v1/hr/overtime/requests/{id}/approve', 'PUT /api/v1/hr/overtime/caps',
 ];
 

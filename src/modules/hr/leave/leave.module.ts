@@ -43,6 +43,5 @@ import { LeaveTypesService } from './types/leave-types.service.js';
     HolidaysService,
     LeaveYearJob,
   ],
-  exports: [LeaveRequestsService],
 })
 export class LeaveModule {}
