@@ -2,7 +2,6 @@ import { LEADS } from '../support/cast.js';
 import { CANARIES } from '../support/company.js';
 import { idsOf } from '../support/row-hash.js';
 import { useStage } from '../support/stage.js';
-import type { Operation } from '../support/openapi-contract.js';
 import { leaveChange, leaveSubject, type LeaveSubject } from './leave-bodies.js';
 import { timeChange } from './time-bodies.js';
 import { hasId, isPublic, mayCall, nameOf, pathWith, plainPath, validBody, withoutTrace, writes } from './calls.js';
@@ -30,18 +29,23 @@ async function answersOfA(): Promise<Record<string, string>> {
 /** Every mutation there is, by everybody in B, on everything in B and on things of A; answers how many were carried out. */
 async function stirB(): Promise<Map<string, number>> {
   const { a, b, database, openApi, sql, anonymous } = stage();
-  const targets = [...(await idsOf(database, b.id)).map(({ id }) => id), b.people.e2.id, b.people.m2.id, b.people.inactive.id, b.departments.two, b.invitation.id, a.people.e1.id, a.departments.one];
-  const requests = [...(await requestsOf(b.people.e1.id)), ...(await requestsOf(b.people.e2.id))];
+  // Of each kind of request one more, of somebody who takes nothing back: what is withdrawn is not decided any more.
+  const { rows: requests } = await database.superuser.query(
+    `select (select id from app.attendance_correction where company_id = $1 and person_id = $2 and status = 'pending' limit 1) as correction,
+            (select id from app.leave_request where company_id = $1 and person_id = $2 and status = 'pending' limit 1) as leave,
+            (select id from app.overtime_request where company_id = $1 and person_id = $2 and status = 'pending' limit 1) as overtime`,
+    [b.id, b.people.e2.id],
+  );
+  const targets = [...(await idsOf(database, b.id)).map(({ id }) => id), ...(Object.values(requests[0]) as string[]), b.people.e2.id, b.people.m2.id, b.people.inactive.id, b.departments.two, b.invitation.id, a.people.e1.id, a.departments.one];
   leave = await leaveSubject(database, b.id, b.people.e1.id);
   const done = new Map<string, number>();
-  // Who asked withdraws first: afterwards all is decided.
-  const ends = ({ path }: Operation): number => (path.endsWith('/withdraw') ? 0 : 1);
-  for (const operation of openApi.operations.filter(writes).sort((one, other) => ends(one) - ends(other))) {
+  const withdrawals = ({ path }: { path: string }) => (path.endsWith('/withdraw') ? 0 : 1);
+  for (const operation of openApi.operations.filter(writes).sort((one, other) => withdrawals(one) - withdrawals(other))) {
     for (const name of ['e1', 'm1', 'hr', 'admin1'] as const) {
       const { id: personId, role } = b.people[name];
       if (!mayCall(operation, role)) continue;
       const ownSession = (await sql.mintSession(b.id, personId)).sessionId;
-      for (const target of hasId(operation) ? [...targets, ownSession, ...(/\/(corrections|requests)\//.test(operation.path) ? requests : [])] : [personId]) {
+      for (const target of hasId(operation) ? [...targets, ownSession] : [personId]) {
         // A session for every call: some of them end it.
         const client = isPublic(operation) ? anonymous : anonymous.with({ bearer: await sql.mintBearer(b.id, personId) });
         const { status } = await client.call(operation.method, pathWith(operation, target), validBody(operation, openApi, changeFor(operation.path)));
@@ -50,13 +54,6 @@ async function stirB(): Promise<Map<string, number>> {
     }
   }
   return done;
-}
-
-/** Everything the person has asked for. */
-async function requestsOf(personId: string): Promise<string[]> {
-  const kinds = ['attendance_correction', 'leave_request', 'overtime_request'].map((table) => `select id from app.${table} where person_id = $1`);
-  const { rows } = await stage().database.superuser.query<{ id: string }>(kinds.join(' union all '), [personId]);
-  return rows.map(({ id }) => id);
 }
 
 let serial = 0;
@@ -84,9 +81,9 @@ const CARRIED_OUT = [
   'POST /api/v1/hr/people/{id}/offboard', 'POST /api/v1/hr/invitations', 'POST /api/v1/hr/invitations/{id}/resend', 'DELETE /api/v1/hr/invitations/{id}',
   'POST /api/v1/hr/departments', 'PATCH /api/v1/hr/departments/{id}', 'PATCH /api/v1/company', 'PUT /api/v1/company/billing/plan', 'PUT /api/v1/company/workspaces/account-sharing',
   'PUT /api/v1/company/work-schedule', 'PUT /api/v1/hr/people/{id}/work-schedule', 'POST /api/v1/hr/attendance/break-start', 'POST /api/v1/hr/attendance/clock-out', 'POST /api/v1/hr/attendance/corrections',
-  'POST /api/v1/hr/attendance/corrections/{id}/approve',
+  'POST /api/v1/hr/attendance/corrections/{id}/approve', 'POST /api/v1/hr/attendance/corrections/{id}/withdraw',
   'POST /api/v1/hr/leave/types', 'PATCH /api/v1/hr/leave/types/{id}', 'POST /api/v1/hr/leave/adjustments', 'POST /api/v1/hr/leave/requests', 'POST /api/v1/hr/leave/feeds',
-  'POST /api/v1/hr/leave/requests/{id}/approve', 'POST /api/v1/hr/holidays', 'PATCH /api/v1/hr/holidays/{id}', 'DELETE /api/v1/hr/holidays/{id}', 'POST /api/v1/hr/holidays/import',
+  'POST /api/v1/hr/leave/requests/{id}/approve', 'POST /api/v1/hr/leave/requests/{id}/withdraw', 'POST /api/v1/hr/holidays', 'PATCH /api/v1/hr/holidays/{id}', 'DELETE /api/v1/hr/holidays/{id}', 'POST /api/v1/hr/holidays/import',
   'POST /api/v1/hr/overtime/requests', 'POST /api/v1/hr/overtime/requests/{id}/approve', 'PUT /api/v1/hr/overtime/caps',
 ];
 
