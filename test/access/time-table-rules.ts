@@ -1,4 +1,4 @@
-import { never, newId, ownRow, type Row, type TableRule, type Viewpoint } from './table-rules.js';
+import { decides, never, newId, ownRow, type Row, type TableRule, type Viewpoint } from './table-rules.js';
 
 const managesHolidays = (view: Viewpoint): boolean => view.has('hr.leave.manage-types', 'all');
 const edits = (view: Viewpoint, personId: unknown): boolean => (personId === null ? view.has('company.profile.edit', 'all') : view.has('hr.people.edit', 'all'));
@@ -6,7 +6,7 @@ const edits = (view: Viewpoint, personId: unknown): boolean => (personId === nul
 const someoneElse = (view: Viewpoint): string => view.company.people[view.actor.key === 'e1' ? 'm1' : 'e1'].id;
 
 /** A table of requests: everybody ends their own, who may decides. An Employee's statement reads nothing, so only the policy for changes stands before it. */
-export const REQUEST_CHANGES = {
+const REQUEST_CHANGES = {
   set: (view: Viewpoint) => (view.actor.role === 'employee' ? "status = 'withdrawn'" : "status = case when person_id = ctx.actor() then 'withdrawn' else 'rejected' end"),
   columns: ['status', 'decision_comment'],
 };
@@ -42,7 +42,7 @@ export const TIME_TABLES: Readonly<Record<string, TableRule>> = {
     sees: (view, row) => view.reaches('hr.overtime.view', row['person_id']),
     changes: {
       ...REQUEST_CHANGES,
-      may: (view, row: Row) => (ownRow(view, row) && view.has('hr.overtime.request', 'self')) || view.decides('hr.overtime.approve', row['person_id']),
+      may: (view, row: Row) => (ownRow(view, row) && view.has('hr.overtime.request', 'self')) || decides(view, 'hr.overtime.approve', row['person_id']),
     },
     adds: [
       { title: "SLF-07 one's own overtime", values: (view) => overtime(view.id), may: (view) => view.has('hr.overtime.request', 'self') },
@@ -65,7 +65,7 @@ export const TIME_TABLES: Readonly<Record<string, TableRule>> = {
     sees: (view, row) => view.reaches('hr.attendance.view', row['person_id']),
     changes: {
       ...REQUEST_CHANGES,
-      may: (view, row: Row) => (ownRow(view, row) && view.has('hr.attendance.request-correction', 'self')) || view.decides('hr.attendance.approve-correction', row['person_id']),
+      may: (view, row: Row) => (ownRow(view, row) && view.has('hr.attendance.request-correction', 'self')) || decides(view, 'hr.attendance.approve-correction', row['person_id']),
     },
     adds: [
       { title: "SLF-07 one's own correction", values: (view) => correction(view.id), may: (view) => view.has('hr.attendance.request-correction', 'self') },

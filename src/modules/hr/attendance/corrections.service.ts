@@ -7,7 +7,6 @@ import type { Correction, NewCorrectionBody } from './dto/corrections.dto.js';
 
 export const CORRECTION: RequestKind = {
   kind: 'correction',
-  target: 'attendance-correction',
   table: 'attendance_correction',
   requests: 'hr.attendance.request-correction',
   approves: 'hr.attendance.approve-correction',
@@ -30,7 +29,7 @@ export class CorrectionsService {
        values ($1, $2, $3, $4, $5, $6, $7) returning id`,
       [this.database.actor.personId, workDate, attendanceId ?? null, clockIn, clockOut, breakMinutes ?? null, reason],
     );
-    await this.audit.record(CORRECTION.requests, { type: CORRECTION.target, id: asked!.id }, undefined, { workDate, attendanceId, clockIn, clockOut, breakMinutes, reason });
+    await this.audit.record(CORRECTION.requests, { type: CORRECTION.kind, id: asked!.id }, undefined, { workDate, attendanceId, clockIn, clockOut, breakMinutes, reason });
     return this.queries.get(asked!.id);
   }
 

@@ -13,8 +13,6 @@ explainConstraint('request_decision', () => forbidden('Nobody decides their own 
 export interface RequestKind {
   /** What the audit log calls it. */
   readonly kind: string;
-  /** What the audit log calls it. */
-  readonly target: string;
   /** Its table in the schema app. */
   readonly table: string;
   readonly requests: Action;
@@ -32,7 +30,7 @@ export class RequestDecisions {
   ) {}
 
   /** @throws Problem 404 for what the actor does not see, 403 for what is not theirs to decide, 409 for what is decided already */
-  async decide({ target, table, approves }: RequestKind, id: string, decision: Decision, comment: string | null | undefined): Promise<void> {
+  async decide({ kind, table, approves }: RequestKind, id: string, decision: Decision, comment: string | null | undefined): Promise<void> {
     const [decided] = await this.database.query<{ personId: string; decidedAlone: boolean }>(
       `update app.${table} set status = $3, decision_comment = $4 where company_id = $1 and id = $2 and status = 'pending'
        returning person_id as "personId", decided_alone as "decidedAlone"`,
@@ -41,18 +39,18 @@ export class RequestDecisions {
     if (!decided) throw await this.whyNot(table, approves, id);
     const { personId, decidedAlone } = decided;
     const after = { status: decision, personId, comment: comment || undefined, ...(decidedAlone ? { decidedAlone } : {}) };
-    await this.audit.record(approves, { type: target, id }, { status: 'pending' }, after);
+    await this.audit.record(approves, { type: kind, id }, { status: 'pending' }, after);
   }
 
   /** Takes one's own back. @throws Problem 404, 403 for another's, 409 for what is decided already */
-  async withdraw({ target, table, requests, approves }: RequestKind, id: string): Promise<void> {
+  async withdraw({ kind, table, requests, approves }: RequestKind, id: string): Promise<void> {
     const { companyId, personId } = this.database.actor;
     const [withdrawn] = await this.database.query(
       `update app.${table} set status = 'withdrawn' where company_id = $1 and id = $2 and status = 'pending' and person_id = $3 returning id`,
       [companyId, id, personId],
     );
     if (!withdrawn) throw await this.whyNot(table, approves, id, 'Only the person who asked takes a request back.');
-    await this.audit.record(requests, { type: target, id }, { status: 'pending' }, { status: 'withdrawn' });
+    await this.audit.record(requests, { type: kind, id }, { status: 'pending' }, { status: 'withdrawn' });
   }
 
   private async whyNot(table: string, approves: Action, id: string, othersDetail?: string): Promise<Error> {
