@@ -1,3 +1,2 @@
 export { LeaveLeaving } from './leave-leaving.service.js';
 export { LeaveModule } from './leave.module.js';
-export { LeaveRequestsService } from './requests/leave-requests.service.js';
