@@ -2,6 +2,7 @@ import { LEADS } from '../support/cast.js';
 import { CANARIES } from '../support/company.js';
 import { idsOf } from '../support/row-hash.js';
 import { useStage } from '../support/stage.js';
+import { leaveChange, leaveSubject, type LeaveSubject } from './leave-bodies.js';
 import { timeChange } from './time-bodies.js';
 import { hasId, isPublic, mayCall, nameOf, pathWith, plainPath, validBody, withoutTrace, writes } from './calls.js';
 
@@ -29,6 +30,7 @@ async function answersOfA(): Promise<Record<string, string>> {
 async function stirB(): Promise<Map<string, number>> {
   const { a, b, database, openApi, sql, anonymous } = stage();
   const targets = [...(await idsOf(database, b.id)).map(({ id }) => id), b.people.e2.id, b.people.m2.id, b.people.inactive.id, b.departments.two, b.invitation.id, a.people.e1.id, a.departments.one];
+  leave = await leaveSubject(database, b.id, b.people.e1.id);
   const done = new Map<string, number>();
   for (const operation of openApi.operations.filter(writes)) {
     for (const name of ['e1', 'm1', 'hr', 'admin1'] as const) {
@@ -47,6 +49,7 @@ async function stirB(): Promise<Map<string, number>> {
 }
 
 let serial = 0;
+let leave: LeaveSubject;
 /** New values each time, so that as many calls as possible come to something. */
 function changeFor(path: string): object {
   serial++;
@@ -61,7 +64,7 @@ function changeFor(path: string): object {
   if (path.endsWith('/offboard')) return { lastDay: '2099-06-01', heirId: undefined };
   if (path === '/api/v1/company') return { name: text, slug: `${CANARIES.b}-${serial}`, timeZone: 'Asia/Tokyo' };
   if (path.endsWith('/plan')) return { plan: 'business-with-access' };
-  return timeChange(path, serial) ?? {};
+  return timeChange(path, serial) ?? leaveChange(path, serial, text, leave) ?? {};
 }
 
 const CARRIED_OUT = [
@@ -69,6 +72,8 @@ const CARRIED_OUT = [
   'PATCH /api/v1/hr/people/me/contact', 'PUT /api/v1/hr/people/{id}/role', 'POST /api/v1/hr/people/{id}/deactivate', 'POST /api/v1/hr/people/{id}/reactivate',
   'POST /api/v1/hr/people/{id}/offboard', 'POST /api/v1/hr/invitations', 'POST /api/v1/hr/invitations/{id}/resend', 'DELETE /api/v1/hr/invitations/{id}',
   'POST /api/v1/hr/departments', 'PATCH /api/v1/hr/departments/{id}', 'PATCH /api/v1/company', 'PUT /api/v1/company/billing/plan', 'PUT /api/v1/company/workspaces/account-sharing',
+  'POST /api/v1/hr/leave/types', 'PATCH /api/v1/hr/leave/types/{id}', 'POST /api/v1/hr/leave/adjustments', 'POST /api/v1/hr/leave/requests', 'POST /api/v1/hr/leave/feeds',
+  'POST /api/v1/hr/leave/requests/{id}/approve', 'POST /api/v1/hr/holidays', 'PATCH /api/v1/hr/holidays/{id}', 'DELETE /api/v1/hr/holidays/{id}', 'POST /api/v1/hr/holidays/import',
   'PUT /api/v1/company/work-schedule', 'PUT /api/v1/hr/people/{id}/work-schedule',
 ];
 

@@ -4,12 +4,13 @@ import type { ActiveName } from '../support/cast.js';
 import type { Outcome } from '../support/staff-sql.js';
 import type { Stage } from '../support/stage.js';
 import { COMMON_TABLES } from './common-table-rules.js';
+import { LEAVE_TABLES } from './leave-table-rules.js';
 import { PEOPLE_TABLES } from './people-table-rules.js';
 import { TIME_TABLES } from './time-table-rules.js';
 import { type Addition, type Row, type TableRule, Viewpoint } from './table-rules.js';
 
 /** Every table of the schema; one that is missing here fails the suite. */
-export const TABLES: Readonly<Record<string, TableRule>> = { ...COMMON_TABLES, ...PEOPLE_TABLES, ...TIME_TABLES };
+export const TABLES: Readonly<Record<string, TableRule>> = { ...COMMON_TABLES, ...PEOPLE_TABLES, ...TIME_TABLES, ...LEAVE_TABLES };
 
 /** One statement of one actor on one table, with what must become of it. */
 export interface Probe {
@@ -61,6 +62,7 @@ export function probesOf(table: string, actor: ActiveName, company: Company, for
     // Without a word about existing values, the policy for reading has no say.
     ...(changes ? [probe('changes blindly', `update app.${table} set ${changes.set}`, rows.filter((row) => changes.may(view, row)).length)] : []),
     removes ? probe('removes', `delete from app.${table} returning ${key} as key`, keysWhere(removes)) : probe('removes', `delete from app.${table}`, 'refused'),
+    ...(removes ? [probe('removes blindly', `delete from app.${table}`, rows.filter((row) => removes(view, row)).length)] : []),
     ...(adds.length === 0 ? [probe('adds', `insert into app.${table} (${rule.key[0]}) values (default)`, 'refused')] : []),
     ...adds.map((addition) => insertion(addition, addition.may(view))),
     ...adds.filter((addition) => addition.may(view)).map((addition) => insertion({ ...addition, title: `${addition.title} for another company` }, false, { company_id: foreign.id })),

@@ -1,4 +1,5 @@
 import { hasId, isPublic, mayCall, nameOf, pathWith, validBody, writes } from '../access/calls.js';
+import { leaveChange, leaveSubject, type LeaveSubject } from '../access/leave-bodies.js';
 import { timeChange } from '../access/time-bodies.js';
 import { idsOf, rowHashes } from '../support/row-hash.js';
 import { done } from '../support/staffing.js';
@@ -14,6 +15,7 @@ const events = async (companyId: string): Promise<{ seq: number; action: string 
   (await stage().database.superuser.query('select seq::integer as seq, action from app.audit_event where company_id = $1 order by seq', [companyId])).rows;
 
 let serial = 0;
+let leave: LeaveSubject;
 function changeFor(path: string): object {
   serial++;
   if (path.endsWith('/invitations')) return { email: `new${serial}@nowhere.example`, personId: undefined, departmentId: undefined };
@@ -24,7 +26,7 @@ function changeFor(path: string): object {
   if (path === '/api/v1/company') return { name: `Changed ${serial}`, slug: `changed-${serial}` };
   if (path.endsWith('/password/change')) return { currentPassword: stage().a.people.admin1.password, password: `a decent password ${serial}` };
   if (path.endsWith('/email/change')) return { email: `moved${serial}@nowhere.example`, password: stage().a.people.admin1.password };
-  return timeChange(path, serial) ?? {};
+  return timeChange(path, serial) ?? leaveChange(path, serial, `New ${serial}`, leave) ?? {};
 }
 
 it('AUD-10 the log is for Admins', async () => {
@@ -37,6 +39,7 @@ it('AUD-01 every mutation that changes something leaves exactly one event, every
   const { a, anonymous, database, openApi, sql } = stage();
   const { admin1, e1, e2, m2, inactive } = a.people;
   const targets = [...(await idsOf(database, a.id)).map(({ id }) => id), e1.id, e2.id, m2.id, inactive.id, a.invitation.id, a.departments.two];
+  leave = await leaveSubject(database, a.id, e1.id);
   const changed = new Set<string>();
   const operations = openApi.operations.filter((o) => writes(o) && !isPublic(o) && mayCall(o, 'admin') && !o.path.startsWith('/api/v1/auth/'));
   for (const operation of operations) {

@@ -114,6 +114,7 @@ function textSample({ format, pattern, minLength = 1 }: Schema, name: string): s
   if (name === 'timeZone') return 'UTC';
   if (name === 'locale') return 'en';
   if (pattern?.includes('[0-5]')) return '09:00';
+  if (pattern?.startsWith('^(0[1-9]|1[0-2])-')) return '03-31';
   if (/country/i.test(name)) return 'DE';
   return pattern ? 'sample' : 'sample text'.padEnd(minLength, 'x');
 }

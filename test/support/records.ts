@@ -31,10 +31,28 @@ export async function plantRecords(sql: StaffSql, staffing: Staffing, { canary, 
   }
   await sql.run(admin1, "insert into app.work_schedule (starts_on) values ('2030-01-01')");
   await sql.run(admin1, "insert into app.public_holiday (date, name, kind) values ('2030-05-01', $1, 'full-day'), ('2030-05-02', $1, 'morning')", [`${canary} holiday`]);
+  await plantLeave({ canary, people, as });
   await staffing.offboard(e0.id, { lastDay: '2099-12-31', heirId: m1.id });
   await staffing.offboard(hr.id, { lastDay: '2099-12-31' });
   await staffing.offboard(admin2.id, { lastDay: '2099-12-31' });
   await staffing.invite({ name: `${canary} future admin`, email: `future-admin@${canary}.example`, role: 'admin', departmentId: null });
   await staffing.setManager(m1.departmentId!, m1.id);
   await staffing.setManager(m2.departmentId!, m2.id);
+}
+
+/** Leave in every state, entitlements and an adjustment. */
+async function plantLeave({ canary, people, as }: Subject): Promise<void> {
+  const { admin1, hr, m1, m2, e1, e2, inactive, offboarded } = people;
+  const { items } = await done(as(admin1).get('/api/v1/hr/leave/types'));
+  const typeOf = (wanted: string): string => items.find(({ name }: { name: string }) => name === wanted).id;
+  const file = async (person: Person, type: string, startDate: string, endDate = startDate): Promise<string> =>
+    (await done(as(person).post('/api/v1/hr/leave/requests', { typeId: typeOf(type), startDate, endDate, note: `${canary} note of ${person.key}` }))).id;
+  for (const person of [e1, e2, m1, m2, hr, admin1, inactive, offboarded]) await file(person, 'Annual', '2034-05-01', '2034-05-03');
+  for (const person of [e1, e2, m1, hr]) {
+    await done(as(admin1).post(`/api/v1/hr/leave/requests/${await file(person, 'Unpaid', '2034-06-05', '2034-06-06')}/approve`, { comment: `${canary} enjoy` }));
+    await done(as(admin1).put(`/api/v1/hr/leave/entitlements/${person.id}/${typeOf('Annual')}`, { daysPerYear: 14.5 }));
+    await done(as(admin1).post('/api/v1/hr/leave/adjustments', { personId: person.id, typeId: typeOf('Sick'), days: 1, reason: `${canary} reason` }));
+  }
+  for (const person of [admin1, m1, e1, e2]) await done(as(person).post('/api/v1/hr/leave/feeds', { kind: 'mine' }));
+  await done(as(hr).put(`/api/v1/hr/leave/entitlements/${admin1.id}/${typeOf('Annual')}`, { daysPerYear: 13 }));
 }

@@ -10,6 +10,7 @@ import {
   IsEmail,
   IsIn,
   IsInt,
+  IsNumber,
   IsString,
   IsUUID,
   Matches,
@@ -109,6 +110,16 @@ export function IntegerField(options: Presence & { min: number; max: number; fro
       ? [Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : value))]
       : []),
     IsInt(),
+    Min(options.min),
+    Max(options.max),
+  );
+}
+
+/** A number with two decimals at most, which binary fractions hold closely enough to be made a whole number of hundredths. */
+export function HundredthsField(options: Presence & { min: number; max: number }): PropertyDecorator {
+  return applyDecorators(
+    ...presence(options, { type: 'number', minimum: options.min, maximum: options.max }),
+    IsNumber({ maxDecimalPlaces: 2, allowNaN: false, allowInfinity: false }, { message: '$property must be a number with two decimals at most' }),
     Min(options.min),
     Max(options.max),
   );

@@ -12,6 +12,7 @@ import { UnitsOfWork } from './units-of-work.js';
 
 export const AUTH_DATABASE = Symbol('AuthDatabase');
 export const WORKER_DATABASE = Symbol('WorkerDatabase');
+export const PUBLIC_DATABASE = Symbol('PublicDatabase');
 
 /** One pool per login role; a pool never changes its role. */
 const pool = (role: LoginRole, share: number, entities: DataSourceOptions['entities'] = []) =>
@@ -44,26 +45,28 @@ export class TenancyModule implements OnApplicationBootstrap {
     @Inject(getDataSourceToken('api_staff')) private readonly staff: DataSource,
     @Inject(getDataSourceToken('api_auth')) private readonly auth: DataSource,
     @Inject(getDataSourceToken('worker')) private readonly worker: DataSource,
+    @Inject(getDataSourceToken('api_public')) private readonly anybody: DataSource,
   ) {}
 
   /** @param entities every entity of every module, gathered by the composition root */
   static with(entities: DataSourceOptions['entities']): DynamicModule {
     return {
       module: TenancyModule,
-      imports: [pool('api_staff', 1, entities), pool('api_auth', 0.5), pool('worker', 0.2)],
+      imports: [pool('api_staff', 1, entities), pool('api_auth', 0.5), pool('worker', 0.2), pool('api_public', 0.2)],
       providers: [
         Database,
         UnitsOfWork,
         CompanyScopeSubscriber,
         roleDatabase(AUTH_DATABASE, 'api_auth'),
         roleDatabase(WORKER_DATABASE, 'worker'),
+        roleDatabase(PUBLIC_DATABASE, 'api_public'),
       ],
-      exports: [Database, UnitsOfWork, AUTH_DATABASE, WORKER_DATABASE],
+      exports: [Database, UnitsOfWork, AUTH_DATABASE, WORKER_DATABASE, PUBLIC_DATABASE],
     };
   }
 
   async onApplicationBootstrap(): Promise<void> {
     await checkDatabase(this.staff);
-    await Promise.all([this.auth, this.worker].map((dataSource) => checkRole(dataSource)));
+    await Promise.all([this.auth, this.worker, this.anybody].map((dataSource) => checkRole(dataSource)));
   }
 }

@@ -13,6 +13,7 @@ import { InvitationsController } from './invitations/invitations.controller.js';
 import { InvitationsQueries } from './invitations/invitations.queries.js';
 import { InvitationsRepository } from './invitations/invitations.repository.js';
 import { InvitationsService } from './invitations/invitations.service.js';
+import { LeaveLeaving, LeaveModule } from './leave/index.js';
 import { OffboardingEffects } from './offboarding/offboarding-effects.service.js';
 import { OffboardingController } from './offboarding/offboarding.controller.js';
 import { OffboardingService } from './offboarding/offboarding.service.js';
@@ -30,7 +31,7 @@ import { WorkSchedulesQueries } from './work-schedules/work-schedules.queries.js
 import { WorkSchedulesService } from './work-schedules/work-schedules.service.js';
 
 @Module({
-  imports: [MailModule],
+  imports: [MailModule, LeaveModule],
   // The export and the imports stand before the record: their paths would be ids otherwise.
   controllers: [
     PeopleExportController,
@@ -54,6 +55,7 @@ import { WorkSchedulesService } from './work-schedules/work-schedules.service.js
     OffboardingEffects,
     OffboardingService,
     PeopleLeaving,
+    LeaveLeaving,
     InvitationExpiry,
     InvitationsQueries,
     InvitationsRepository,

@@ -31,7 +31,8 @@ end $$;
 
 -- The life of a request: pending, then approved or rejected by who may decide, or withdrawn by who asked; what was
 -- approved may be cancelled by who asked where the table has that status. Who decided and when is the database's word.
--- The trigger's argument is the row of the matrix that decides. Background work (no staff context) ends requests only.
+-- The trigger's argument is the row of the matrix that decides. Background work (no staff context) ends requests only; so
+-- does whoever offboards the person, whose requests end with them.
 -- Errors: 23514 request_status for a step that does not exist, 42501 request_decision for one that is not the actor's.
 create function ctx.request_rules() returns trigger
   language plpgsql volatile security definer set search_path = ''
@@ -44,6 +45,9 @@ begin
       raise exception 'a request begins pending' using errcode = '23514', constraint = 'request_status';
     end if;
     new.requested_at := now();
+    return new;
+  end if;
+  if (old.status, old.decision_comment) is not distinct from (new.status, new.decision_comment) then
     return new;
   end if;
   if (old.status, new.status) not in (('pending', 'approved'), ('pending', 'rejected'), ('pending', 'withdrawn'), ('approved', 'cancelled'))
@@ -59,7 +63,8 @@ begin
     new.decided_by := ctx.actor();
     new.decided_alone := new.person_id = ctx.actor();
     new.decided_at := now();
-  elsif by_staff and new.person_id <> ctx.actor() then
+  elsif by_staff and new.person_id <> ctx.actor() and exists (
+    select from app.person p where p.company_id = new.company_id and p.id = new.person_id and p.status <> 'offboarded') then
     raise exception 'not the actor''s to end' using errcode = '42501', constraint = 'request_decision';
   end if;
   new.version := old.version + 1;

@@ -1,0 +1,3 @@
+export { LeaveLeaving } from './leave-leaving.service.js';
+export { LeaveModule } from './leave.module.js';
+export { LeaveRequestsService } from './requests/leave-requests.service.js';

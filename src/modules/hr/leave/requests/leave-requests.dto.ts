@@ -1,0 +1,72 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { BooleanField, ChoiceField, DateField, TextField, UuidField } from '../../../../common/http/fields.js';
+import { PageQuery } from '../../../../common/http/page.js';
+
+export const LEAVE_STATUSES = ['pending', 'approved', 'rejected', 'withdrawn', 'cancelled'] as const;
+
+export class LeaveRequestsQuery extends PageQuery {
+  @UuidField({ optional: true }) personId?: string;
+  @UuidField({ optional: true }) departmentId?: string;
+  @UuidField({ optional: true }) typeId?: string;
+  @ChoiceField(LEAVE_STATUSES, { optional: true }) status?: string;
+  @DateField({ optional: true, description: 'Leave on this day or later' }) from?: string;
+  @DateField({ optional: true, description: 'Leave on this day or earlier' }) to?: string;
+}
+
+export class LeaveRequestBody {
+  @UuidField() typeId!: string;
+  @DateField() startDate!: string;
+  @DateField({ description: 'The last day; one request is for 366 days at most' }) endDate!: string;
+  @BooleanField({ optional: true, description: 'The first day from noon' }) startHalf?: boolean;
+  @BooleanField({ optional: true, description: 'The last day until noon' }) endHalf?: boolean;
+  @TextField({ optional: true, nullable: true, max: 1000, lines: true }) note?: string | null;
+}
+
+export class LeaveDecisionBody {
+  @TextField({ optional: true, nullable: true, max: 1000, lines: true }) comment?: string | null;
+}
+
+const id = { type: String, format: 'uuid', nullable: true } as const;
+const text = { type: String, nullable: true } as const;
+
+export class LeaveRequest {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ format: 'uuid' }) personId!: string;
+  @ApiProperty() personName!: string;
+  @ApiProperty({ format: 'uuid' }) typeId!: string;
+  @ApiProperty() typeName!: string;
+  @ApiProperty({ format: 'date' }) startDate!: string;
+  @ApiProperty({ format: 'date' }) endDate!: string;
+  @ApiProperty() startHalf!: boolean;
+  @ApiProperty() endHalf!: boolean;
+  @ApiProperty(text) note!: string | null;
+  @ApiProperty({ description: 'Working days charged: as planned while it is pending, fixed at approval' }) days!: number;
+  @ApiProperty({ enum: LEAVE_STATUSES }) status!: string;
+  @ApiProperty({ format: 'date-time' }) requestedAt!: string;
+  @ApiProperty(id) decidedBy!: string | null;
+  @ApiProperty(text) decidedByName!: string | null;
+  @ApiProperty({ description: 'Decided by who asked, because nobody else was left to' }) decidedAlone!: boolean;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) decidedAt!: string | null;
+  @ApiProperty(text) decisionComment!: string | null;
+  @ApiProperty({ description: 'Whether the caller may approve or reject it now' }) canDecide!: boolean;
+  @ApiProperty({ description: 'Whether the caller may withdraw or cancel it now' }) canEnd!: boolean;
+  @ApiProperty() version!: number;
+}
+
+export class LeavePreviewYear {
+  @ApiProperty({ type: 'integer' }) year!: number;
+  @ApiProperty({ description: 'Of the request, in this year' }) days!: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'Before it, on its first day of the year; null without limit' }) available!: number | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'After it' }) left!: number | null;
+}
+
+export class LeaveRefusal {
+  @ApiProperty() code!: string;
+  @ApiProperty() detail!: string;
+}
+
+export class LeavePreview {
+  @ApiProperty({ description: 'Working days it would charge' }) days!: number;
+  @ApiProperty({ type: [LeavePreviewYear], description: 'Each year counts for itself' }) years!: LeavePreviewYear[];
+  @ApiProperty({ type: LeaveRefusal, nullable: true, description: 'Why it would be refused; null when it would not' }) refusal!: LeaveRefusal | null;
+}
