@@ -11,6 +11,8 @@ const field = (name: string, message: string) => () => invalidInput([{ field: na
 
 // What it means, in words, that the database refused: the rules themselves are triggers and constraints.
 
+explainConstraint('request_status', () => stateConflict('It has been decided or ended meanwhile. Load it again.'));
+explainConstraint('request_decision', () => forbidden('Nobody decides their own request, and a Manager decides for the Employees of their department.'));
 explainConstraint('leave_request_type', field('typeId', 'typeId must be a leave type in use'));
 explainConstraint('leave_half_days', field('startHalf', 'Half days are not allowed for this type of leave.'));
 explainConstraint('leave_halves', field('endHalf', 'Of a single day, take the morning or the afternoon off, not both ends.'));

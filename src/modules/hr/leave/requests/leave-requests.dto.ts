@@ -48,8 +48,8 @@ export class LeaveRequest {
   @ApiProperty({ description: 'Decided by who asked, because nobody else was left to' }) decidedAlone!: boolean;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) decidedAt!: string | null;
   @ApiProperty(text) decisionComment!: string | null;
-  @ApiProperty({ description: 'Whether the caller may approve or reject it now' }) canDecide!: boolean;
-  @ApiProperty({ description: 'Whether the caller may withdraw or cancel it now' }) canEnd!: boolean;
+  @ApiProperty({ description: 'Whether the caller may approve or reject it now' }) mayDecide!: boolean;
+  @ApiProperty({ description: 'Whether the caller may withdraw or cancel it now' }) mayEnd!: boolean;
   @ApiProperty() version!: number;
 }
 

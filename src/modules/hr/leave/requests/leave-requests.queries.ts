@@ -11,9 +11,9 @@ const REQUEST = `
          ${inDays('r.days')} as days, r.status, ${utc('r.requested_at')} as "requestedAt", r.decided_by as "decidedBy",
          (select n.name from ctx.display_names(array[r.decided_by]) n) as "decidedByName", r.decided_alone as "decidedAlone",
          ${utc('r.decided_at')} as "decidedAt", r.decision_comment as "decisionComment",
-         r.status = 'pending' and r.person_id = any ((select ctx.decidable('hr.leave.approve'))::uuid[]) as "canDecide",
+         r.status = 'pending' and r.person_id = any ((select ctx.decidable('hr.leave.approve'))::uuid[]) as "mayDecide",
          r.person_id = (select ctx.actor()) and (r.status = 'pending' or r.status = 'approved' and r.start_date > (select ctx.person_today(ctx.company(), ctx.actor())))
-           as "canEnd", r.version
+           as "mayEnd", r.version
     from app.leave_request r
     join app.leave_type t on t.company_id = r.company_id and t.id = r.type_id
     join app.person p on p.company_id = r.company_id and p.id = r.person_id
