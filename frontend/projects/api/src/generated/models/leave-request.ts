@@ -4,16 +4,6 @@
 export interface LeaveRequest {
 
   /**
-   * Whether the caller may approve or reject it now
-   */
-  canDecide: boolean;
-
-  /**
-   * Whether the caller may withdraw or cancel it now
-   */
-  canEnd: boolean;
-
-  /**
    * Working days charged: as planned while it is pending, fixed at approval
    */
   days: number;
@@ -29,6 +19,16 @@ export interface LeaveRequest {
   endDate: string;
   endHalf: boolean;
   id: string;
+
+  /**
+   * Whether the caller may approve or reject it now
+   */
+  mayDecide: boolean;
+
+  /**
+   * Whether the caller may withdraw or cancel it now
+   */
+  mayEnd: boolean;
   note: (string | null);
   personId: string;
   personName: string;
