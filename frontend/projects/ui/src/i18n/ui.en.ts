@@ -32,6 +32,18 @@ export const uiEn = {
   usage: '{used} of {limit}',
   usageOpen: '{used}, no limit',
   retryIn: 'Try again in {n, plural, one {# second} other {# seconds}}.',
+  duration: { hm: '{h} h {m} min', h: '{h} h', m: '{m} min' },
+  range: { label: 'Dates', from: 'From', until: 'Until', apply: 'Show these dates', thisWeek: 'This week', lastWeek: 'Last week', thisMonth: 'This month', lastMonth: 'Last month' },
+  download: {
+    action: 'Export',
+    csv: 'CSV, for other programs',
+    xlsx: 'Excel workbook (XLSX)',
+    running: 'Exporting… {size}',
+    stop: 'Stop the export',
+    done: '{name} downloaded, {size}',
+  },
+  month: { previous: 'Previous month', next: 'Next month', now: 'This month' },
+  chartTable: 'As a table',
   form: {
     summary: '{n, plural, one {One thing needs your attention} other {# things need your attention}}',
     required: 'Please fill in {field}.',

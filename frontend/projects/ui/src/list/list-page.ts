@@ -23,7 +23,7 @@ import { Visible } from './visible';
  * Every list page: search, filters, columns, export and actions in a toolbar; rows that scroll under a header that stays,
  * with the states around them; selection with a bulk bar; the open row beside it. The address holds search, filters,
  * order and the open row (`search`, a filter's id, `sort`, `open`); the page reads them from there into its query.
- * Projected: `actions`, `empty`, `after` and the templates of list-column.ts.
+ * Projected: `actions`, `filter`, `empty`, `after` and the templates of list-column.ts.
  */
 @Component({
   selector: 'ui-list-page',
@@ -50,6 +50,8 @@ export class ListPage<T extends { readonly id: string }> {
   readonly name = input('');
   readonly searchLabel = input('');
   readonly filters = input<readonly ListFilter[]>([]);
+  /** What projected filters (`filter`) are called in the address. */
+  readonly moreFilters = input<readonly string[]>([]);
   readonly count = input('');
   readonly exportUrl = input<string | null>(null);
   readonly noMatch = input('');
@@ -74,7 +76,8 @@ export class ListPage<T extends { readonly id: string }> {
   readonly open = computed(() => this.query()['open'] ?? null);
   protected readonly panelId = computed(() => (this.panel() && this.wide() ? this.open() : null));
   protected readonly selection = selectionOf(() => this.of().items(), () => this.bulk()?.when() ?? (() => false));
-  readonly filtered = computed(() => ['search', ...this.filters().map(({ id }) => id)].some((id) => !!this.query()[id]));
+  readonly #filterIds = computed(() => ['search', ...this.filters().map(({ id }) => id), ...this.moreFilters()]);
+  readonly filtered = computed(() => this.#filterIds().some((id) => !!this.query()[id]));
 
   protected readonly lines = [38, 52, 44, 60, 41, 55, 36, 48, 57, 43];
   readonly #none = computed(() => this.of().items().length === 0);
@@ -117,6 +120,6 @@ export class ListPage<T extends { readonly id: string }> {
   }
 
   protected clear(): void {
-    this.setUrl(Object.fromEntries(['search', ...this.filters().map(({ id }) => id)].map((id) => [id, null])));
+    this.setUrl(Object.fromEntries(this.#filterIds().map((id) => [id, null])));
   }
 }
