@@ -1,6 +1,8 @@
 import type { Type } from '@angular/core';
 import type { Session } from '../session/session';
 import { HomeNumbers } from './home-numbers';
+import { OutThisWeek } from './out-this-week';
+import { OwnLeave } from './own-leave';
 import { OwnRecord } from './own-record';
 import { PlanUsage } from './plan-usage';
 import { SetUp } from './set-up';
@@ -18,6 +20,8 @@ interface CardEntry {
 export const HOME_CARDS: readonly CardEntry[] = [
   { card: SetUp, shown: (session) => session.can('company.profile.edit') && session.can('hr.people.invite') },
   { card: HomeNumbers, shown: (session) => ['all', 'department'].includes(session.scope('hr.people.view')) },
+  { card: OutThisWeek, shown: (session) => ['all', 'department'].includes(session.scope('hr.leave.view')) },
+  { card: OwnLeave, shown: (session) => session.can('hr.leave.request') },
   { card: PlanUsage, shown: (session) => session.can('company.billing.manage') },
   { card: OwnRecord, shown: () => true },
 ];

@@ -6,6 +6,7 @@ import { NavItems } from './nav-items';
 
 const GO: Record<string, TextKey> = {
   h: 'shell.keys.goHome',
+  l: 'shell.keys.goLeave',
   p: 'shell.keys.goPeople',
   d: 'shell.keys.goDepartments',
   i: 'shell.keys.goInvitations',
