@@ -19,9 +19,9 @@ interface CardEntry {
  */
 export const HOME_CARDS: readonly CardEntry[] = [
   { card: SetUp, shown: (session) => session.can('company.profile.edit') && session.can('hr.people.invite') },
-  { card: HomeNumbers, shown: (session) => ['all', 'department'].includes(session.scope('hr.people.view')) },
   { card: OutThisWeek, shown: (session) => ['all', 'department'].includes(session.scope('hr.leave.view')) },
   { card: OwnLeave, shown: (session) => session.can('hr.leave.request') },
+  { card: HomeNumbers, shown: (session) => ['all', 'department'].includes(session.scope('hr.people.view')) },
   { card: PlanUsage, shown: (session) => session.can('company.billing.manage') },
   { card: OwnRecord, shown: () => true },
 ];

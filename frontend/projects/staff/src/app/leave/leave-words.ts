@@ -23,7 +23,7 @@ export class LeaveWords {
   /** "Mon 3 Mar", "Mon 3 Mar, morning", "Mon 3 Mar from noon – Fri 7 Mar 2027". The year where it is not `thisYear`. */
   dates({ startDate, endDate, startHalf, endHalf }: LeaveDates, thisYear = new Date().getFullYear()): string {
     const year = (date: string): boolean => Number(date.slice(0, 4)) !== thisYear;
-    const said = (date: string, withYear: boolean): string => (withYear ? this.#format.dayLong(date) : this.#format.day(date));
+    const said = (date: string, withYear: boolean): string => (withYear ? this.#t('leave.when.withYear', { date: this.#format.day(date), year: date.slice(0, 4) }) : this.#format.day(date));
     if (startDate === endDate) {
       const date = said(startDate, year(startDate));
       return startHalf ? this.#t('leave.when.afternoon', { date }) : endHalf ? this.#t('leave.when.morning', { date }) : date;

@@ -5,7 +5,6 @@ export const leaveTeamEn = {
   emptyText: 'Requests of everybody whose leave you may see are shown here, the latest leave first.',
   noMatch: 'No request like this',
   findPerson: 'Find a person',
-  forYou: 'For you to decide',
   decide: {
     approve: 'Approve',
     approveOf: 'Approve the leave of {name}',
@@ -22,7 +21,7 @@ export const leaveTeamEn = {
   },
   detail: {
     asked: 'Asked {date}',
-    noNote: 'No note',
+    you: 'you',
     balance: 'Balance',
     balanceNow: '{left} left of {granted}',
     withPending: 'this request is counted already',

@@ -6,7 +6,6 @@ export const leaveTeamVi: typeof leaveTeamEn = {
   emptyText: 'Yêu cầu của mọi người bạn được xem hiện ở đây, đợt nghỉ gần nhất trước.',
   noMatch: 'Không có yêu cầu như vậy',
   findPerson: 'Tìm nhân viên',
-  forYou: 'Chờ bạn quyết định',
   decide: {
     approve: 'Duyệt',
     approveOf: 'Duyệt phép của {name}',
@@ -23,7 +22,7 @@ export const leaveTeamVi: typeof leaveTeamEn = {
   },
   detail: {
     asked: 'Gửi lúc {date}',
-    noNote: 'Không có ghi chú',
+    you: 'bạn',
     balance: 'Số dư',
     balanceNow: 'còn {left} trên {granted}',
     withPending: 'đã tính cả yêu cầu này',

@@ -22,7 +22,7 @@ import { AbsenceText } from './absence-text';
               <ui-avatar [name]="row.name" />
               <span class="names">
                 <span class="strong truncate">{{ row.name }}</span>
-                <span class="small muted truncate">{{ row.words }}</span>
+                <span class="small muted">{{ row.words }}</span>
               </span>
               <ui-badge [tone]="tones[row.status]">{{ t(statusKey(row.status)) }}</ui-badge>
             </button>

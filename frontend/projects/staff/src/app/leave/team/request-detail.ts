@@ -39,7 +39,8 @@ export class RequestDetail {
   protected readonly request = computed(() => (this.read.hasValue() ? this.read.value() : null));
   protected readonly life = computed(() => {
     const request = this.request();
-    return request && { ...request, waitingFor: request.waitingFor ?? [] };
+    const you = request?.mayDecide ? [{ name: this.t('leaveTeam.detail.you'), away: false, deputyName: null }] : [];
+    return request && { ...request, waitingFor: request.waitingFor ?? you };
   });
   protected readonly problem = computed(() => {
     const error = this.read.error();
