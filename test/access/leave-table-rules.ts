@@ -1,4 +1,4 @@
-import { newId, type Row, type TableRule, type Viewpoint, never } from './table-rules.js';
+import { decides, newId, type Row, type TableRule, type Viewpoint, never } from './table-rules.js';
 
 const managesTypes = (view: Viewpoint): boolean => view.has('hr.leave.manage-types', 'all');
 const seesLeave = (view: Viewpoint, row: Row): boolean => view.reaches('hr.leave.view', row['person_id']);
@@ -35,7 +35,7 @@ export const LEAVE_TABLES: Readonly<Record<string, TableRule>> = {
     changes: {
       set: 'status = status',
       columns: ['status', 'decision_comment'],
-      may: (view, row) => (view.has('hr.leave.request', 'self') && row['person_id'] === view.id) || view.decides('hr.leave.approve', row['person_id']),
+      may: (view, row) => (view.has('hr.leave.request', 'self') && row['person_id'] === view.id) || decides(view, 'hr.leave.approve', row['person_id']),
     },
     adds: [
       { title: "one's own leave", values: (view) => leave(view.id), may: (view) => view.has('hr.leave.request', 'self') },

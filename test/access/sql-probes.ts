@@ -54,13 +54,14 @@ export function probesOf(table: string, actor: ActiveName, company: Company, for
   const keysWhere = (may: (view: Viewpoint, row: Row) => boolean) => rows.filter((row) => may(view, row)).map((row) => rule.key.map((column) => String(row[column])).join('/')).sort();
   const probe = (title: string, sql: string, expected: Probe['expected'], parameters: readonly unknown[] = []): Probe => ({ title: `${actor} ${title}`, table, actor, sql, parameters, expected });
   const { sees, changes, removes, adds = [] } = rule;
+  const set = typeof changes?.set === 'function' ? changes.set(view) : changes?.set;
   return [
     probe('reads', sees ? `select ${key} as key from app.${table}` : `select count(*) from app.${table}`, sees ? keysWhere(sees) : 'refused'),
     changes
-      ? probe('changes', `update app.${table} set ${changes.set} returning ${key} as key`, keysWhere((v, row) => changes.may(v, row) && sees!(v, row)))
+      ? probe('changes', `update app.${table} set ${set} returning ${key} as key`, keysWhere((v, row) => changes.may(v, row) && sees!(v, row)))
       : probe('changes', `update app.${table} set ${rule.key[0]} = default`, 'refused'),
     // Without a word about existing values, the policy for reading has no say.
-    ...(changes ? [probe('changes blindly', `update app.${table} set ${changes.set}`, rows.filter((row) => changes.may(view, row)).length)] : []),
+    ...(changes ? [probe('changes blindly', `update app.${table} set ${set}`, rows.filter((row) => changes.may(view, row)).length)] : []),
     removes ? probe('removes', `delete from app.${table} returning ${key} as key`, keysWhere(removes)) : probe('removes', `delete from app.${table}`, 'refused'),
     ...(removes ? [probe('removes blindly', `delete from app.${table}`, rows.filter((row) => removes(view, row)).length)] : []),
     ...(adds.length === 0 ? [probe('adds', `insert into app.${table} (${rule.key[0]}) values (default)`, 'refused')] : []),

@@ -40,6 +40,12 @@ export class Viewpoint {
   }
 }
 
+/** Whether a request of that person is the actor's to decide: a Manager's are Employees of their department, nobody's are their own or a leaver's. */
+export function decides(view: Viewpoint, action: Action, personId: string): boolean {
+  if (personId === view.id || personId === view.company.people.offboarded.id || !view.reaches(action, personId)) return false;
+  return view.has(action, 'all') || Object.values(view.company.people).some(({ id, role }) => id === personId && role === 'employee');
+}
+
 export interface Addition {
   readonly title: string;
   readonly values: (view: Viewpoint) => Readonly<Record<string, unknown>>;
@@ -52,7 +58,7 @@ export interface TableRule {
   /** Undefined: nobody reads the table. */
   readonly sees?: (view: Viewpoint, row: Row) => boolean;
   /** A harmless change, and the only columns that may be changed at all. */
-  readonly changes?: { readonly set: string; readonly columns: readonly string[]; readonly may: (view: Viewpoint, row: Row) => boolean };
+  readonly changes?: { readonly set: string | ((view: Viewpoint) => string); readonly columns: readonly string[]; readonly may: (view: Viewpoint, row: Row) => boolean };
   readonly removes?: (view: Viewpoint, row: Row) => boolean;
   readonly adds?: readonly Addition[];
 }

@@ -5,5 +5,7 @@ const week = [WEEKDAY, WEEKDAY, WEEKDAY, WEEKDAY, WEEKDAY, null, null];
 export function timeChange(path: string, serial: number): object | undefined {
   const day = String((serial % 27) + 1).padStart(2, '0');
   if (path.endsWith('/work-schedule')) return { startsOn: `2031-03-${day}`, week };
+  if (path.endsWith('/attendance/corrections')) return { workDate: `2025-04-${day}`, clockIn: `2025-04-${day}T08:00:00Z`, clockOut: `2025-04-${day}T16:00:00Z` };
+  if (path.endsWith('/overtime/requests')) return { date: `2025-05-${day}`, minutes: 60 };
   return undefined;
 }

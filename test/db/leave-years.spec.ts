@@ -98,7 +98,6 @@ it('a debt goes over whole', async () => {
 });
 
 it('leave over New Year is charged to each year for itself', async () => {
-  const { e1 } = stage().a.people;
   const type = await addType('carry_over_cap = 0');
   const id = await take('e1', type, `${YEAR}-12-28`, `${YEAR + 1}-01-06`);
   const { rows } = await superuser().query('select extract(year from date)::integer as year, sum(amount)::integer as amount from app.leave_half_day where request_id = $1 group by 1 order by 1', [id]);
@@ -148,4 +147,31 @@ it('H25 offboarding withdraws what is pending, gives back what lies ahead, and e
   expect(await ledgerFaults(database, b.id)).toEqual([]);
   // What was decided stays readable to HR, and nobody ends it in the leaver's name afterwards.
   expect((await sql.attempt(admin1, END, [ids[0], 'approved', 'cancelled'])).count).toBe(0);
+});
+
+it('before it starts means where the person works', async () => {
+  const { a, sql } = stage();
+  const { e1, m1, admin1 } = a.people;
+  const { rows: [type] } = await superuser().query("select id from app.leave_type where company_id = $1 and name = 'Unpaid'", [a.id]);
+  const { rows: [{ today }] } = await superuser().query("select (now() at time zone 'Pacific/Kiritimati')::date::text as today");
+  // A date that has begun in the far east, and nowhere else for an hour or a day.
+  for (const [person, zone, cancelled] of [[e1, 'Pacific/Kiritimati', false], [m1, 'Pacific/Pago_Pago', true]] as const) {
+    await superuser().query('delete from app.work_schedule where person_id = $1', [person.id]);
+    await superuser().query(
+      `insert into app.work_schedule (company_id, person_id, starts_on, time_zone, day_starts, day_ends)
+       values ($1, $2, '2020-01-01', $3, array_fill('09:00'::time, array[7]), array_fill('17:00'::time, array[7]))`, [a.id, person.id, zone]);
+    const { rows } = await sql.run(person, FILE, [person.id, type.id, today, today, false, false]);
+    await sql.run(admin1, DECIDE, [rows[0].id, 'approved']);
+    expect({ zone, ...(await sql.attempt(person, END, [rows[0].id, 'approved', 'cancelled'])) }).toMatchObject(cancelled ? { zone, count: 1 } : { zone, constraint: 'leave_started' });
+  }
+});
+
+it('a company\'s year turns by its own calendar', async () => {
+  const { a, b } = stage();
+  for (const [company, zone] of [[a, 'Pacific/Kiritimati'], [b, 'Pacific/Pago_Pago']] as const) await superuser().query('update app.company set time_zone = $2 where id = $1', [company.id, zone]);
+  await settleAll();
+  const { rows } = await superuser().query("select k.company_id, k.settled_on = (now() at time zone c.time_zone)::date as today from app.leave_clock k join app.company c on c.id = k.company_id");
+  expect(rows).toEqual(expect.arrayContaining([{ company_id: a.id, today: true }, { company_id: b.id, today: true }]));
+  const { rows: [days] } = await superuser().query('select count(distinct settled_on)::integer as count from app.leave_clock where company_id = any ($1)', [[a.id, b.id]]);
+  expect(days.count).toBe(2);
 });

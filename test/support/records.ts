@@ -31,7 +31,19 @@ export async function plantRecords(sql: StaffSql, staffing: Staffing, { canary, 
   }
   await sql.run(admin1, "insert into app.work_schedule (starts_on) values ('2030-01-01')");
   await sql.run(admin1, "insert into app.public_holiday (date, name, kind) values ('2030-05-01', $1, 'full-day'), ('2030-05-02', $1, 'morning')", [`${canary} holiday`]);
+  for (const person of [admin1, hr, m1, m2, m0, e1, e2, e0]) {
+    for (const step of ["clock_in('planted')", 'break_start()', 'break_end()', 'clock_out(null)', 'clock_in(null)']) await sql.run(person, `select ctx.${step}`);
+    await sql.run(
+      person,
+      "insert into app.attendance_correction (person_id, work_date, clock_in, clock_out, reason) values ($1, '2026-01-05', '2026-01-05 08:00Z', '2026-01-05 16:00Z', $2)",
+      [person.id, `${canary} reason`],
+    );
+  }
   await plantLeave({ canary, people, as });
+  for (const person of [admin1, hr, m1, m2, m0, e1, e2, e0]) {
+    await sql.run(person, "insert into app.overtime_request (person_id, date, minutes, reason) values ($1, '2026-01-05', 60, $2)", [person.id, `${canary} deadline`]);
+  }
+  await sql.run(hr, "insert into app.overtime_cap (minutes_per_day, beyond) values (600, 'refuse')");
   await staffing.offboard(e0.id, { lastDay: '2099-12-31', heirId: m1.id });
   await staffing.offboard(hr.id, { lastDay: '2099-12-31' });
   await staffing.offboard(admin2.id, { lastDay: '2099-12-31' });

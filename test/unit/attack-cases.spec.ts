@@ -5,7 +5,7 @@ const TESTS = join(import.meta.dirname, '..');
 const TABLE = join(TESTS, '..', 'docs', 'attack-cases.md');
 
 /** How many cases each group of the threat model has; they are numbered from 01. */
-const GROUPS = { TEN: 23, ROL: 18, DEP: 10, MAS: 10, JWT: 13, SES: 17, INJ: 13, ENU: 10, QTA: 12, OFF: 10, AUD: 12 } as const;
+const GROUPS = { TEN: 23, ROL: 18, DEP: 10, SLF: 13, MAS: 10, JWT: 13, SES: 17, INJ: 13, ENU: 10, QTA: 12, OFF: 10, AUD: 12 } as const;
 
 const CASES = Object.entries(GROUPS).flatMap(([group, count]) => Array.from({ length: count }, (_, i) => `${group}-${String(i + 1).padStart(2, '0')}`));
 const CASE = new RegExp(`\\b(?:${Object.keys(GROUPS).join('|')})-\\d\\d\\b`, 'g');

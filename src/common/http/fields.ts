@@ -91,6 +91,11 @@ export function DateField(options: Presence = {}): PropertyDecorator {
   return applyDecorators(...presence(options, { type: String, format: 'date' }), IsCalendarDate());
 }
 
+/** An instant: ISO 8601 with a zone, Z or an offset, from 1900 to 2199. */
+export function InstantField(options: Presence = {}): PropertyDecorator {
+  return applyDecorators(...presence(options, { type: String, format: 'date-time' }), IsInstant());
+}
+
 /** A time of day, HH:MM. */
 export function TimeOfDayField(options: Presence = {}): PropertyDecorator {
   return applyDecorators(
@@ -208,10 +213,29 @@ function IsCalendarDate(): PropertyDecorator {
       propertyName: property as string,
       options: { message: '$property must be a date such as 2026-03-31' },
       validator: {
+        validate: (value: unknown) => typeof value === 'string' && isCalendarDate(value),
+      },
+    });
+}
+
+function isCalendarDate(text: string): boolean {
+  if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+function IsInstant(): PropertyDecorator {
+  const form = /^((?:19|20|21)\d\d-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
+  return (target, property) =>
+    registerDecorator({
+      name: 'isInstant',
+      target: target.constructor,
+      propertyName: property as string,
+      options: { message: '$property must be an instant such as 2026-03-31T08:30:00Z' },
+      validator: {
         validate: (value: unknown) => {
-          if (typeof value !== 'string' || !/^(19|20|21)\d\d-\d\d-\d\d$/.test(value)) return false;
-          const date = new Date(`${value}T00:00:00Z`);
-          return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+          const [, day] = typeof value === 'string' ? (form.exec(value) ?? []) : [];
+          return day !== undefined && isCalendarDate(day);
         },
       },
     });

@@ -44,6 +44,19 @@ export class Database {
     return result.affected ?? 0;
   }
 
+  /** Does something that may fail without undoing what was done before it. @throws what `work` throws, once it is undone */
+  async savepoint<T>(work: () => Promise<T>): Promise<T> {
+    await this.query('savepoint attempt');
+    try {
+      const done = await work();
+      await this.query('release savepoint attempt');
+      return done;
+    } catch (error) {
+      await this.query('rollback to savepoint attempt');
+      throw error;
+    }
+  }
+
   private get unitOfWork(): UnitOfWork {
     const { unitOfWork } = currentRequest();
     if (!unitOfWork) throw new Error('no unit of work: the route is public');

@@ -7,6 +7,7 @@ import { type LoginRole, roleUrl } from '../database/roles.js';
 import { checkDatabase, checkRole } from './boot-checks.js';
 import { CompanyScopeSubscriber } from './company-scope.subscriber.js';
 import { Database } from './database.js';
+import { LaterReads } from './later-reads.js';
 import { RoleDatabase } from './role-database.js';
 import { UnitsOfWork } from './units-of-work.js';
 
@@ -56,12 +57,13 @@ export class TenancyModule implements OnApplicationBootstrap {
       providers: [
         Database,
         UnitsOfWork,
+        LaterReads,
         CompanyScopeSubscriber,
         roleDatabase(AUTH_DATABASE, 'api_auth'),
         roleDatabase(WORKER_DATABASE, 'worker'),
         roleDatabase(PUBLIC_DATABASE, 'api_public'),
       ],
-      exports: [Database, UnitsOfWork, AUTH_DATABASE, WORKER_DATABASE, PUBLIC_DATABASE],
+      exports: [Database, UnitsOfWork, LaterReads, AUTH_DATABASE, WORKER_DATABASE, PUBLIC_DATABASE],
     };
   }
 

@@ -1,6 +1,18 @@
 import './hr.rules.js';
 import { Module } from '@nestjs/common';
 import { MailModule } from '../../common/mail/mail.module.js';
+import { ApprovalsController } from './approvals/approvals.controller.js';
+import { ApprovalsQueries } from './approvals/approvals.queries.js';
+import { ApprovalsService } from './approvals/approvals.service.js';
+import { AttendanceExport } from './attendance/attendance-export.service.js';
+import { AttendanceLeaving } from './attendance/attendance-leaving.queries.js';
+import { AttendanceSheets } from './attendance/attendance-sheets.queries.js';
+import { AttendanceController } from './attendance/attendance.controller.js';
+import { AttendanceQueries } from './attendance/attendance.queries.js';
+import { ClockService } from './attendance/clock.service.js';
+import { CorrectionsController } from './attendance/corrections.controller.js';
+import { CorrectionsQueries } from './attendance/corrections.queries.js';
+import { CorrectionsService } from './attendance/corrections.service.js';
 import { DelegationsController } from './delegations/delegations.controller.js';
 import { DelegationsService } from './delegations/delegations.service.js';
 import { DepartmentsController } from './departments/departments.controller.js';
@@ -18,6 +30,13 @@ import { OffboardingEffects } from './offboarding/offboarding-effects.service.js
 import { OffboardingController } from './offboarding/offboarding.controller.js';
 import { OffboardingService } from './offboarding/offboarding.service.js';
 import { PeopleLeaving } from './offboarding/people-leaving.queries.js';
+import { OvertimeCapsService } from './overtime/overtime-caps.service.js';
+import { OvertimeExport } from './overtime/overtime-export.service.js';
+import { OvertimeLeaving } from './overtime/overtime-leaving.queries.js';
+import { OvertimeSummary } from './overtime/overtime-summary.queries.js';
+import { OvertimeController } from './overtime/overtime.controller.js';
+import { OvertimeQueries } from './overtime/overtime.queries.js';
+import { OvertimeService } from './overtime/overtime.service.js';
 import { PeopleExportController } from './people/people-export.controller.js';
 import { PeopleExportQueries } from './people/people-export.queries.js';
 import { PeopleController } from './people/people.controller.js';
@@ -26,6 +45,7 @@ import { PeopleRepository } from './people/people.repository.js';
 import { PeopleService } from './people/people.service.js';
 import { PhotosController } from './photos/photos.controller.js';
 import { PhotosService } from './photos/photos.service.js';
+import { RequestDecisions } from './requests/request-decisions.service.js';
 import { DefaultScheduleController, WorkSchedulesController } from './work-schedules/work-schedules.controller.js';
 import { WorkSchedulesQueries } from './work-schedules/work-schedules.queries.js';
 import { WorkSchedulesService } from './work-schedules/work-schedules.service.js';
@@ -44,6 +64,10 @@ import { WorkSchedulesService } from './work-schedules/work-schedules.service.js
     DelegationsController,
     WorkSchedulesController,
     DefaultScheduleController,
+    CorrectionsController,
+    AttendanceController,
+    OvertimeController,
+    ApprovalsController,
   ],
   providers: [
     PeopleQueries,
@@ -65,6 +89,22 @@ import { WorkSchedulesService } from './work-schedules/work-schedules.service.js
     DelegationsService,
     WorkSchedulesQueries,
     WorkSchedulesService,
+    RequestDecisions,
+    AttendanceQueries,
+    AttendanceSheets,
+    AttendanceExport,
+    AttendanceLeaving,
+    ClockService,
+    CorrectionsQueries,
+    CorrectionsService,
+    OvertimeQueries,
+    OvertimeSummary,
+    OvertimeExport,
+    OvertimeLeaving,
+    OvertimeCapsService,
+    OvertimeService,
+    ApprovalsQueries,
+    ApprovalsService,
   ],
   exports: [OffboardingEffects],
 })

@@ -57,6 +57,10 @@ begin
   if new.status in ('approved', 'rejected') then
     -- Scope is judged now: a transfer that commits first is seen, one that comes later waits.
     perform from app.person p where p.company_id = new.company_id and p.id = new.person_id for share;
+    if new.person_id = ctx.actor() then
+      -- Whoever becomes a second Admin or HR in this moment is seen, or comes after.
+      perform from app.company c where c.id = new.company_id for no key update;
+    end if;
     if not new.person_id = any (ctx.decidable(tg_argv[0])) then
       raise exception 'not the actor''s to decide' using errcode = '42501', constraint = 'request_decision';
     end if;

@@ -48,8 +48,7 @@ create table app.leave_entitlement (
 );
 create index leave_entitlement_type on app.leave_entitlement (company_id, type_id);
 call app.protect('app.leave_entitlement', :'api_staff');
-create policy view on app.leave_entitlement for select to :"api_staff" using (
-  (select ctx.scope('hr.leave.view')) = 'all' or person_id = any ((select ctx.people('hr.leave.view'))::uuid[]));
+call app.show_people('app.leave_entitlement', 'person_id', 'hr.leave.view');
 create policy add on app.leave_entitlement for insert to :"api_staff" with check (
   (select ctx.scope('hr.leave.manage-types')) = 'all' and (person_id <> (select ctx.actor()) or (select ctx.decides_alone())));
 create policy edit on app.leave_entitlement for update to :"api_staff" using (

@@ -56,8 +56,7 @@ comment on column app.leave_half_day.amount is 'what is charged for it: hundredt
 create index leave_half_day_request on app.leave_half_day (company_id, request_id);
 create index leave_half_day_date on app.leave_half_day (company_id, date);
 call app.protect('app.leave_half_day', :'api_staff');
-create policy view on app.leave_half_day for select to :"api_staff" using (
-  (select ctx.scope('hr.leave.view')) = 'all' or person_id = any ((select ctx.people('hr.leave.view'))::uuid[]));
+call app.show_people('app.leave_half_day', 'person_id', 'hr.leave.view');
 grant select on app.leave_half_day to :"api_staff";
 grant select, insert, update, delete on app.leave_half_day to :"resolver";
 

@@ -34,8 +34,7 @@ comment on column app.leave_account.forfeited is 'left at the end of the year an
 create index leave_account_year on app.leave_account (company_id, year, closed);
 create index leave_account_type on app.leave_account (company_id, type_id);
 call app.protect('app.leave_account', :'api_staff');
-create policy view on app.leave_account for select to :"api_staff" using (
-  (select ctx.scope('hr.leave.view')) = 'all' or person_id = any ((select ctx.people('hr.leave.view'))::uuid[]));
+call app.show_people('app.leave_account', 'person_id', 'hr.leave.view');
 grant select on app.leave_account to :"api_staff";
 grant select, insert, update on app.leave_account to :"resolver";
 
@@ -65,8 +64,7 @@ comment on column app.leave_entry.period is 'what it is for, so that it is booke
 create index leave_entry_request on app.leave_entry (company_id, request_id);
 create index leave_entry_created_by on app.leave_entry (company_id, created_by);
 call app.protect('app.leave_entry', :'api_staff');
-create policy view on app.leave_entry for select to :"api_staff" using (
-  (select ctx.scope('hr.leave.view')) = 'all' or person_id = any ((select ctx.people('hr.leave.view'))::uuid[]));
+call app.show_people('app.leave_entry', 'person_id', 'hr.leave.view');
 grant select on app.leave_entry to :"api_staff";
 grant select, insert on app.leave_entry to :"resolver";
 create trigger append_only before update or delete on app.leave_entry for each row execute function app.refuse_change();
@@ -103,10 +101,14 @@ create function app.leave_credits(company uuid, person uuid, type uuid, for_year
 --   slack: the least that is left, on that day or any later one of the year, of what was granted until then; what was
 --          carried over is taken first, while it can be
 --   carried_left: what was carried over and is not taken by its last day
+-- Planned once per connection: planning it takes ten times as long as running it.
 create function app.leave_slack(company uuid, person uuid, type uuid, for_year integer, from_day date, with_pending boolean)
   returns table (slack integer, carried_left integer)
-  language sql stable
+  language plpgsql stable set plan_cache_mode = force_generic_plan
   as $$
+#variable_conflict use_column
+begin
+  return query
     with account as (
       select a.carried, a.carried_until from app.leave_account a
        where a.company_id = company and a.person_id = person and a.type_id = type and a.year = for_year),
@@ -131,41 +133,44 @@ create function app.leave_slack(company uuid, person uuid, type uuid, for_year i
     select least(coalesce((select s.slack from standing s where s.day <= from_day order by s.day desc limit 1), 0),
                  (select min(s.slack) from standing s where s.day > from_day))::integer,
            (c.amount - least(c.amount, coalesce((select max(r.early) from running r), 0)))::integer
-      from carried c
-  $$;
+      from carried c;
+end $$;
 
 -- A balance as of a day: available = granted - used - pending, always. Of leave later in the year, as much counts as used or
 -- pending as later grants do not cover: all of it where a year is granted at once. For a type without limit, granted and
 -- available are null.
 create function app.leave_balance_on(company uuid, person uuid, type uuid, as_of date)
   returns table (granted integer, used integer, pending integer, available integer)
-  language sql stable
+  language plpgsql stable set plan_cache_mode = force_generic_plan
   as $$
-    select case when not t.unlimited then c.credits + c.carried - x.lost end,
-           case when t.unlimited then s.used else c.credits + c.carried - u.slack - u.carried_left end,
-           case when t.unlimited then s.pending else u.slack + u.carried_left - p.slack - p.carried_left end,
-           case when not t.unlimited then p.slack + p.carried_left - x.lost end
-      from (select l.days_per_year is null as unlimited from app.leave_type l where l.company_id = company and l.id = type) t
-      cross join lateral (select extract(year from as_of)::integer as number) y
-      cross join lateral (
-        select coalesce(sum(k.amount), 0)::integer + coalesce((
-                 select least(a.carried, 0) from app.leave_account a
-                  where a.company_id = company and a.person_id = person and a.type_id = type and a.year = y.number), 0) as credits,
-               coalesce((select greatest(a.carried, 0) from app.leave_account a
-                  where a.company_id = company and a.person_id = person and a.type_id = type and a.year = y.number), 0) as carried,
-               (select a.carried_until from app.leave_account a
-                  where a.company_id = company and a.person_id = person and a.type_id = type and a.year = y.number) as until
-          from app.leave_credits(company, person, type, y.number) k where k.on_date <= as_of) c
-      cross join lateral app.leave_slack(company, person, type, y.number, as_of, false) u
-      cross join lateral app.leave_slack(company, person, type, y.number, as_of, true) p
-      cross join lateral (select case when as_of > c.until then p.carried_left else 0 end as lost) x
-      cross join lateral (
-        select coalesce(sum(h.amount) filter (where r.status = 'approved'), 0)::integer as used,
-               coalesce(sum(h.amount) filter (where r.status = 'pending'), 0)::integer as pending
-          from app.leave_half_day h join app.leave_request r on r.company_id = h.company_id and r.id = h.request_id
-         where h.company_id = company and h.person_id = person and r.type_id = type
-           and h.date between make_date(y.number, 1, 1) and make_date(y.number, 12, 31)) s
-  $$;
+#variable_conflict use_variable
+declare
+  number constant integer := extract(year from as_of);
+  carried integer;
+  carried_until date;
+  u record;
+  p record;
+  lost integer;
+begin
+  if (select t.days_per_year is null from app.leave_type t where t.company_id = company and t.id = type) then
+    select coalesce(sum(h.amount) filter (where r.status = 'approved'), 0), coalesce(sum(h.amount) filter (where r.status = 'pending'), 0) into used, pending
+      from app.leave_half_day h join app.leave_request r on r.company_id = h.company_id and r.id = h.request_id
+     where h.company_id = company and h.person_id = person and r.type_id = type and h.date between make_date(number, 1, 1) and make_date(number, 12, 31);
+    return next;
+    return;
+  end if;
+  select a.carried, a.carried_until into carried, carried_until from app.leave_account a
+   where a.company_id = company and a.person_id = person and a.type_id = type and a.year = number;
+  select s.slack, s.carried_left into u from app.leave_slack(company, person, type, number, as_of, false) s;
+  select s.slack, s.carried_left into p from app.leave_slack(company, person, type, number, as_of, true) s;
+  lost := case when as_of > carried_until then p.carried_left else 0 end;
+  select coalesce(sum(c.amount), 0) + coalesce(carried, 0) into granted from app.leave_credits(company, person, type, number) c where c.on_date <= as_of;
+  used := granted - u.slack - u.carried_left;
+  pending := u.slack + u.carried_left - p.slack - p.carried_left;
+  granted := granted - lost;
+  available := p.slack + p.carried_left - lost;
+  return next;
+end $$;
 
 grant execute on function app.leave_due(uuid, uuid[], uuid[], integer), app.leave_credits(uuid, uuid, uuid, integer),
   app.leave_slack(uuid, uuid, uuid, integer, date, boolean), app.leave_balance_on(uuid, uuid, uuid, date) to :"resolver", :"api_staff";

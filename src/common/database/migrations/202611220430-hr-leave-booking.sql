@@ -23,11 +23,13 @@ create function ctx.leave_open(company uuid, people uuid[], types uuid[], for_ye
   language sql volatile security definer set search_path = ''
   as $$
     with due as (select * from app.leave_due(company, people, types, for_year)),
+    sums as (select d.person_id, d.type_id, sum(d.amount) as amount from due d group by 1, 2),
     opened as (
       insert into app.leave_account (company_id, person_id, type_id, year, unlimited, overdraft, granted)
         select company, p.id, t.id, for_year, t.days_per_year is null, t.overdraft,
-               coalesce((select sum(d.amount) from due d where d.person_id = p.id and d.type_id = t.id), 0)
+               coalesce(s.amount, 0)
           from app.person p join app.leave_type t on t.company_id = p.company_id and t.id = any (types)
+          left join sums s on s.person_id = p.id and s.type_id = t.id
          where p.company_id = company and p.id = any (people) and p.status in ('active', 'inactive')
          order by p.id, t.id
         on conflict do nothing returning person_id, type_id)
@@ -52,7 +54,7 @@ create function ctx.leave_book(a app.leave_account, entry_kind text, difference 
 -- job: calling it again changes nothing, and in whatever order things happen, the account ends up the same.
 -- Error 23514 leave_balance when more would be spent than there is.
 create function ctx.leave_settle(company uuid, person uuid, type uuid, for_year integer) returns void
-  language plpgsql volatile security definer set search_path = ''
+  language plpgsql volatile security definer set search_path = '' set plan_cache_mode = force_generic_plan
   as $$
 declare
   before app.leave_account;
@@ -138,7 +140,7 @@ create function ctx.leave_carried_until(month_day text, for_year integer) return
 -- After a change of what people are entitled to: books the differences for the running year, from today on, and for years
 -- already opened after it. Lowering takes nothing back that is spent or asked for.
 create function ctx.leave_regrant(company uuid, people uuid[], type uuid) returns void
-  language plpgsql volatile security definer set search_path = ''
+  language plpgsql volatile security definer set search_path = '' set plan_cache_mode = force_generic_plan
   as $$
 declare
   a app.leave_account;

@@ -1,5 +1,6 @@
 import './leave.rules.js';
 import { Module } from '@nestjs/common';
+import { RequestDecisions } from '../requests/request-decisions.service.js';
 import { LeaveAdjustmentsService } from './balances/leave-adjustments.service.js';
 import { LeaveBalancesController } from './balances/leave-balances.controller.js';
 import { LeaveBalancesQueries } from './balances/leave-balances.queries.js';
@@ -36,6 +37,7 @@ import { LeaveTypesService } from './types/leave-types.service.js';
     LeaveAdjustmentsService,
     LeaveRequestsQueries,
     LeaveRequestsService,
+    RequestDecisions,
     LeaveCalendarQueries,
     LeaveFeedsService,
     HolidaysService,

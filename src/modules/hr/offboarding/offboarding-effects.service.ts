@@ -29,7 +29,7 @@ export class OffboardingEffects {
     this.effects.push(effect);
   }
 
-  /** What all modules have to say, empty lines left out. */
+  /** What all modules have to say, empty lines left out and lines of one kind told as one. */
   async of(personId: string): Promise<OffboardingConsequences> {
     const ends: OffboardingLine[] = [];
     const remains: OffboardingLine[] = [];
@@ -38,7 +38,15 @@ export class OffboardingEffects {
       ends.push(...said.ends);
       remains.push(...said.remains);
     }
-    const something = ({ count }: OffboardingLine) => count > 0;
-    return { ends: ends.filter(something), remains: remains.filter(something) };
+    return { ends: told(ends), remains: told(remains) };
   }
+}
+
+function told(lines: readonly OffboardingLine[]): OffboardingLine[] {
+  const byKind = new Map<string, OffboardingLine>();
+  for (const { kind, count, names } of lines.filter((line) => line.count > 0)) {
+    const before = byKind.get(kind) ?? { kind, count: 0, names: [] };
+    byKind.set(kind, { kind, count: before.count + count, names: [...before.names, ...names] });
+  }
+  return [...byKind.values()];
 }

@@ -2,7 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } fr
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../../common/access/access.decorator.js';
 import { AnswersPage, type Page } from '../../../../common/http/page.js';
-import { LeaveDecisionBody, LeavePreview, LeaveRequest, LeaveRequestBody, LeaveRequestsQuery } from './leave-requests.dto.js';
+import { DecisionBody } from '../../requests/requests.dto.js';
+import { LeavePreview, LeaveRequest, LeaveRequestBody, LeaveRequestsQuery } from './leave-requests.dto.js';
 import { LeaveRequestsQueries } from './leave-requests.queries.js';
 import { LeaveRequestsService } from './leave-requests.service.js';
 
@@ -50,7 +51,7 @@ export class LeaveRequestsController {
   @Post(':id/approve')
   @HttpCode(200)
   @ApiOkResponse({ type: LeaveRequest })
-  approve(@Param('id', ParseUUIDPipe) id: string, @Body() { comment }: LeaveDecisionBody): Promise<LeaveRequest> {
+  approve(@Param('id', ParseUUIDPipe) id: string, @Body() { comment }: DecisionBody): Promise<LeaveRequest> {
     return this.requests.approve(id, comment);
   }
 
@@ -58,7 +59,7 @@ export class LeaveRequestsController {
   @Post(':id/reject')
   @HttpCode(200)
   @ApiOkResponse({ type: LeaveRequest })
-  reject(@Param('id', ParseUUIDPipe) id: string, @Body() { comment }: LeaveDecisionBody): Promise<LeaveRequest> {
+  reject(@Param('id', ParseUUIDPipe) id: string, @Body() { comment }: DecisionBody): Promise<LeaveRequest> {
     return this.requests.reject(id, comment);
   }
 

@@ -1,14 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { BooleanField, ChoiceField, DateField, TextField, UuidField } from '../../../../common/http/fields.js';
 import { PageQuery } from '../../../../common/http/page.js';
-
-export const LEAVE_STATUSES = ['pending', 'approved', 'rejected', 'withdrawn', 'cancelled'] as const;
+import { REQUEST_STATUSES, RequestLife } from '../../requests/requests.dto.js';
 
 export class LeaveRequestsQuery extends PageQuery {
   @UuidField({ optional: true }) personId?: string;
   @UuidField({ optional: true }) departmentId?: string;
   @UuidField({ optional: true }) typeId?: string;
-  @ChoiceField(LEAVE_STATUSES, { optional: true }) status?: string;
+  @ChoiceField(REQUEST_STATUSES, { optional: true }) status?: string;
   @DateField({ optional: true, description: 'Leave on this day or later' }) from?: string;
   @DateField({ optional: true, description: 'Leave on this day or earlier' }) to?: string;
 }
@@ -22,14 +21,7 @@ export class LeaveRequestBody {
   @TextField({ optional: true, nullable: true, max: 1000, lines: true }) note?: string | null;
 }
 
-export class LeaveDecisionBody {
-  @TextField({ optional: true, nullable: true, max: 1000, lines: true }) comment?: string | null;
-}
-
-const id = { type: String, format: 'uuid', nullable: true } as const;
-const text = { type: String, nullable: true } as const;
-
-export class LeaveRequest {
+export class LeaveRequest extends RequestLife {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ format: 'uuid' }) personId!: string;
   @ApiProperty() personName!: string;
@@ -39,18 +31,9 @@ export class LeaveRequest {
   @ApiProperty({ format: 'date' }) endDate!: string;
   @ApiProperty() startHalf!: boolean;
   @ApiProperty() endHalf!: boolean;
-  @ApiProperty(text) note!: string | null;
+  @ApiProperty({ type: String, nullable: true }) note!: string | null;
   @ApiProperty({ description: 'Working days charged: as planned while it is pending, fixed at approval' }) days!: number;
-  @ApiProperty({ enum: LEAVE_STATUSES }) status!: string;
-  @ApiProperty({ format: 'date-time' }) requestedAt!: string;
-  @ApiProperty(id) decidedBy!: string | null;
-  @ApiProperty(text) decidedByName!: string | null;
-  @ApiProperty({ description: 'Decided by who asked, because nobody else was left to' }) decidedAlone!: boolean;
-  @ApiProperty({ type: String, format: 'date-time', nullable: true }) decidedAt!: string | null;
-  @ApiProperty(text) decisionComment!: string | null;
-  @ApiProperty({ description: 'Whether the caller may approve or reject it now' }) mayDecide!: boolean;
   @ApiProperty({ description: 'Whether the caller may withdraw or cancel it now' }) mayEnd!: boolean;
-  @ApiProperty() version!: number;
 }
 
 export class LeavePreviewYear {
@@ -61,7 +44,7 @@ export class LeavePreviewYear {
 }
 
 export class LeaveRefusal {
-  @ApiProperty({ description: 'LEAVE_OVERLAP, LEAVE_BALANCE, …: what filing it would give as `reason`' }) code!: string;
+  @ApiProperty() code!: string;
   @ApiProperty() detail!: string;
 }
 

@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { utc } from '../../../../common/http/json-text.js';
 import { decodeCursor, type Page, pageOf } from '../../../../common/http/page.js';
 import { Database } from '../../../../common/tenancy/database.js';
+import { lifeOf } from '../../requests/requests.queries.js';
 import { inDays } from '../leave.rules.js';
 import type { LeavePreviewYear, LeaveRequest, LeaveRequestBody, LeaveRequestsQuery } from './leave-requests.dto.js';
 
 const REQUEST = `
-  select r.id, r.person_id as "personId", p.name as "personName", r.type_id as "typeId", t.name as "typeName",
-         r.start_date::text as "startDate", r.end_date::text as "endDate", r.start_half as "startHalf", r.end_half as "endHalf", r.note,
-         ${inDays('r.days')} as days, r.status, ${utc('r.requested_at')} as "requestedAt", r.decided_by as "decidedBy",
-         (select n.name from ctx.display_names(array[r.decided_by]) n) as "decidedByName", r.decided_alone as "decidedAlone",
-         ${utc('r.decided_at')} as "decidedAt", r.decision_comment as "decisionComment",
-         r.status = 'pending' and r.person_id = any ((select ctx.decidable('hr.leave.approve'))::uuid[]) as "mayDecide",
-         r.person_id = (select ctx.actor()) and (r.status = 'pending' or r.status = 'approved' and r.start_date > (select ctx.person_today(ctx.company(), ctx.actor())))
-           as "mayEnd", r.version
+  select json_build_object(
+           'id', r.id, 'personId', r.person_id, 'personName', p.name, 'typeId', r.type_id, 'typeName', t.name, 'startDate', r.start_date, 'endDate', r.end_date,
+           'startHalf', r.start_half, 'endHalf', r.end_half, 'note', r.note, 'days', ${inDays('r.days')},
+           'mayEnd', r.person_id = (select ctx.actor()) and (r.status = 'pending'
+             or r.status = 'approved' and r.start_date > (select ctx.person_today(ctx.company(), ctx.actor()))),
+           ${lifeOf('r', 'hr.leave.approve')}) as request
     from app.leave_request r
     join app.leave_type t on t.company_id = r.company_id and t.id = r.type_id
     join app.person p on p.company_id = r.company_id and p.id = r.person_id
@@ -33,11 +31,11 @@ export class LeaveRequestsQueries {
     const from = decodeCursor(cursor);
     const filters = [query.personId, query.departmentId, query.typeId, query.status, query.from, query.to].map((value) => value ?? null);
     const { companyId } = this.database.actor;
-    const rows = await this.database.prepared<LeaveRequest>(
+    const rows = await this.database.prepared<{ request: LeaveRequest }>(
       `${REQUEST} ${FILTER} and ($8::date is null or (r.start_date, r.id) < ($8, $9::uuid)) order by r.start_date desc, r.id desc limit $10`,
       [companyId, ...filters, from?.value ?? null, from?.id ?? null, limit + 1],
     );
-    const page = pageOf(rows, limit, ({ startDate }) => startDate);
+    const page = pageOf(rows.map(({ request }) => request), limit, ({ startDate }) => startDate);
     if (!total) return page;
     const counted = await this.database.first<{ count: number }>(
       `select count(*)::integer as count from app.leave_request r join app.person p on p.company_id = r.company_id and p.id = r.person_id
@@ -46,7 +44,7 @@ export class LeaveRequestsQueries {
   }
 
   async find(id: string): Promise<LeaveRequest | undefined> {
-    return this.database.first<LeaveRequest>(`${REQUEST} and r.id = $2`, [this.database.actor.companyId, id]);
+    return (await this.database.first<{ request: LeaveRequest }>(`${REQUEST} and r.id = $2`, [this.database.actor.companyId, id]))?.request;
   }
 
   /** What a request of the actor would charge, year by year, and what there is before it (`left` as well, when it is there already). */

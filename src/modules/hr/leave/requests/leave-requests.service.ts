@@ -3,8 +3,11 @@ import { Audit } from '../../../../common/audit/audit.js';
 import { databaseProblem } from '../../../../common/http/database-problems.js';
 import { forbidden, notFound, type Problem, stateConflict } from '../../../../common/http/problem.js';
 import { Database } from '../../../../common/tenancy/database.js';
+import { type RequestKind, RequestDecisions } from '../../requests/request-decisions.service.js';
 import type { LeavePreview, LeavePreviewYear, LeaveRequest, LeaveRequestBody } from './leave-requests.dto.js';
 import { LeaveRequestsQueries } from './leave-requests.queries.js';
+
+const LEAVE: RequestKind = { kind: 'leave', table: 'leave_request', requests: 'hr.leave.request', approves: 'hr.leave.approve' };
 
 /** The life of a request. What each step means to balance and days is the database's, in triggers; here it gets words. */
 @Injectable()
@@ -12,6 +15,7 @@ export class LeaveRequestsService {
   constructor(
     private readonly database: Database,
     private readonly queries: LeaveRequestsQueries,
+    private readonly decisions: RequestDecisions,
     private readonly audit: Audit,
   ) {}
 
@@ -26,7 +30,7 @@ export class LeaveRequestsService {
   async file(body: LeaveRequestBody): Promise<LeaveRequest> {
     const request = await this.get(await this.insert(body));
     const { typeId, startDate, endDate, days } = request;
-    await this.audit.record('hr.leave.request', { type: 'leave-request', id: request.id }, undefined, { typeId, startDate, endDate, days });
+    await this.audit.record('hr.leave.request', { type: LEAVE.kind, id: request.id }, undefined, { typeId, startDate, endDate, days });
     return request;
   }
 
@@ -36,55 +40,39 @@ export class LeaveRequestsService {
     const { refusal, after } = await this.tried(body);
     const left = (year: number) => after?.find((one) => one.year === year)?.left ?? null;
     const years = before.map((one) => ({ ...one, left: after ? left(one.year) : one.available === null ? null : (one.available * 100 - one.days * 100) / 100 }));
-    return { days: before.reduce((sum, { days }) => sum + days * 100, 0) / 100, years, refusal: refusal ? { code: (refusal.more['reason'] as string | undefined) ?? refusal.code, detail: refusal.detail } : null };
+    return { days: before.reduce((sum, { days }) => sum + days * 100, 0) / 100, years, refusal: refusal ? { code: refusal.code, detail: refusal.detail } : null };
   }
 
-  /** @throws Problem 404, 403 for who does not decide it, 409 for one decided or ended already */
-  approve(id: string, comment?: string | null): Promise<LeaveRequest> {
-    return this.decide(id, 'approved', comment);
+  /** @throws Problem 404, 403 for who does not decide it, 409 for one decided or ended already, or that the balance does not cover */
+  async approve(id: string, comment?: string | null): Promise<LeaveRequest> {
+    await this.decisions.decide(LEAVE, id, 'approved', comment);
+    return this.get(id);
   }
 
   /** @throws like approve */
-  reject(id: string, comment?: string | null): Promise<LeaveRequest> {
-    return this.decide(id, 'rejected', comment);
+  async reject(id: string, comment?: string | null): Promise<LeaveRequest> {
+    await this.decisions.decide(LEAVE, id, 'rejected', comment);
+    return this.get(id);
   }
 
   /** One's own, while it is pending. @throws Problem 404, 403, 409 */
-  withdraw(id: string): Promise<LeaveRequest> {
-    return this.end(id, 'pending', 'withdrawn');
+  async withdraw(id: string): Promise<LeaveRequest> {
+    await this.decisions.withdraw(LEAVE, id);
+    return this.get(id);
   }
 
   /** One's own, approved, before it starts. @throws Problem 404, 403, 409 */
-  cancel(id: string): Promise<LeaveRequest> {
-    return this.end(id, 'approved', 'cancelled');
-  }
-
-  private async decide(id: string, status: 'approved' | 'rejected', comment: string | null | undefined): Promise<LeaveRequest> {
-    const decided = await this.database.query(
-      `update app.leave_request set status = $3, decision_comment = $4 where company_id = $1 and id = $2 and status = 'pending' returning id`,
-      [this.database.actor.companyId, id, status, comment || null],
-    );
-    const request = await this.get(id);
-    if (decided.length === 0) {
-      const mine = await this.database.first<{ decides: boolean }>("select $1 = any (ctx.decidable('hr.leave.approve')) as decides", [request.personId]);
-      throw mine!.decides ? stateConflict('This request is decided or ended already.') : forbidden('Somebody else decides this request.');
-    }
-    const after = { status, days: request.days, comment: comment || undefined, ...(request.decidedAlone ? { decidedAlone: true } : {}) };
-    await this.audit.record('hr.leave.approve', { type: 'leave-request', id }, { status: 'pending' }, after);
-    return request;
-  }
-
-  private async end(id: string, from: 'pending' | 'approved', to: 'withdrawn' | 'cancelled'): Promise<LeaveRequest> {
+  async cancel(id: string): Promise<LeaveRequest> {
     const { companyId, personId } = this.database.actor;
-    const ended = await this.database.query(
-      'update app.leave_request set status = $4 where company_id = $1 and id = $2 and status = $3 and person_id = $5 returning id',
-      [companyId, id, from, to, personId],
+    const cancelled = await this.database.query(
+      "update app.leave_request set status = 'cancelled' where company_id = $1 and id = $2 and status = 'approved' and person_id = $3 returning id",
+      [companyId, id, personId],
     );
     const request = await this.get(id);
-    if (ended.length === 0) {
-      throw request.personId === personId ? stateConflict('This request is not in a state that allows this.') : forbidden('Only who asked for it ends a request.');
+    if (cancelled.length === 0) {
+      throw request.personId === personId ? stateConflict(`It is ${request.status}.`, { status: request.status }) : forbidden('Only the person who asked cancels their leave.');
     }
-    await this.audit.record('hr.leave.request', { type: 'leave-request', id }, { status: from }, { status: to });
+    await this.audit.record('hr.leave.request', { type: LEAVE.kind, id }, { status: 'approved' }, { status: 'cancelled' });
     return request;
   }
 

@@ -20,7 +20,7 @@ import { PersonPicker } from './person-picker';
 /** Kinds we have a sentence for; one that comes with a later part of the product is named as it is. */
 const KINDS = [
   'sessions', 'sign-in', 'invitations', 'departments-managed', 'delegations', 'departments-without-manager',
-  'account-sharing-grants', 'owned-items', 'pending-requests', 'future-leave', 'approvals', 'teacher-sessions',
+  'account-sharing-grants', 'owned-items', 'pending-requests', 'open-attendance', 'future-leave', 'approvals', 'teacher-sessions',
   'secrets-to-rotate',
 ] as const;
 

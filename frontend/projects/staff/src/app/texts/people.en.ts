@@ -125,6 +125,7 @@ export const peopleEn = {
       'owned-items': '{n, plural, one {# item they own needs a new owner} other {# items they own need a new owner}}',
       'pending-requests':
         '{n, plural, =0 {No pending request} one {# pending request of theirs is cancelled} other {# pending requests of theirs are cancelled}}',
+      'open-attendance': '{n, plural, one {They are still clocked in: the record stays open and flagged} other {# records stay open and flagged}}',
       'future-leave': '{n, plural, one {# future leave is reversed} other {# future leaves are reversed}}',
       approvals:
         '{n, plural, one {# request waiting for them goes to whoever is responsible now} other {# requests waiting for them go to whoever is responsible now}}',

@@ -122,6 +122,7 @@ export const peopleVi: typeof peopleEn = {
       'account-sharing-grants': '{n, plural, =0 {Không có quyền chia sẻ cần thu hồi} other {Thu hồi quyền vào # mục dùng chung}}',
       'owned-items': '{n} mục họ sở hữu cần chủ mới',
       'pending-requests': '{n, plural, =0 {Không có yêu cầu đang chờ} other {Hủy # yêu cầu đang chờ của họ}}',
+      'open-attendance': '{n, plural, other {Họ vẫn đang chấm công: bản ghi được giữ mở và đánh dấu}}',
       'future-leave': 'Hoàn lại {n} kỳ nghỉ sắp tới',
       approvals: '{n} yêu cầu chờ họ duyệt chuyển cho người phụ trách hiện tại',
       'teacher-sessions': 'Đánh dấu {n} buổi dạy của họ',

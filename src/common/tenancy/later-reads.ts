@@ -1,0 +1,51 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Config } from '../config/config.js';
+import { CONFIG } from '../config/config.module.js';
+import { SessionCredentials } from '../guards/session-credentials.js';
+import { forbidden } from '../http/problem.js';
+import { Database } from './database.js';
+import type { Queryable } from './queryable.js';
+import { currentRequest } from './request-context.js';
+import type { UnitOfWorkOptions } from './unit-of-work.js';
+import { UnitsOfWork } from './units-of-work.js';
+
+/** Reads that outlive their request, for answers that are written while the client takes them. */
+@Injectable()
+export class LaterReads {
+  private readonly credentials: SessionCredentials;
+
+  constructor(
+    @Inject(CONFIG) config: Config,
+    private readonly database: Database,
+    private readonly unitsOfWork: UnitsOfWork,
+  ) {
+    this.credentials = new SessionCredentials(config.appSecret);
+  }
+
+  /**
+   * Batch after batch, each a unit of work of its own in the name of the request's session: no transaction waits for a
+   * slow reader. For somebody whose role or department changes meanwhile it breaks off, since the rest would be cut to
+   * what they may see now: a file that looks complete.
+   * @param read reads one batch, given the one before; an empty one is the last
+   */
+  batches<Row>(read: (reader: Queryable, before: readonly Row[]) => Promise<Row[]>): AsyncGenerator<Row[]> {
+    const { sessionId, role, departmentId } = this.database.actor;
+    const options = { secret: this.credentials.secretOf(sessionId), network: currentRequest().network, writing: false, serialized: false };
+    return this.run(options, read, (actor) => actor.role === role && actor.departmentId === departmentId);
+  }
+
+  private async *run<Row>(
+    options: UnitOfWorkOptions,
+    read: (reader: Queryable, before: readonly Row[]) => Promise<Row[]>,
+    isSame: (actor: Database['actor']) => boolean,
+  ): AsyncGenerator<Row[]> {
+    for (let rows: Row[] = []; ; ) {
+      rows = await this.unitsOfWork.run(options, (unitOfWork) => {
+        if (!isSame(unitOfWork.actor)) throw forbidden();
+        return read(unitOfWork, rows);
+      });
+      if (rows.length === 0) return;
+      yield rows;
+    }
+  }
+}
