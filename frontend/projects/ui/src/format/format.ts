@@ -22,6 +22,11 @@ export class Format {
     return this.#format({ weekday: 'short', day: 'numeric', month: 'short' }, value);
   }
 
+  /** `MM-DD` → "31 Mar". */
+  monthDay(value: string): string {
+    return this.#format({ day: 'numeric', month: 'short' }, `2024-${value}`);
+  }
+
   /** `YYYY-MM` → "March 2026". */
   month(value: string): string {
     return this.#format({ month: 'long', year: 'numeric' }, `${value.slice(0, 7)}-01`);

@@ -5,6 +5,8 @@ export interface Tab {
   readonly link: string;
   readonly label: string;
   readonly count?: number | null;
+  /** Not active for what lies below its address. */
+  readonly exact?: boolean;
 }
 
 /** The views of one page, each with its own address. */
@@ -14,7 +16,7 @@ export interface Tab {
   template: `
     <nav [attr.aria-label]="label()">
       @for (tab of tabs(); track tab.link) {
-        <a [routerLink]="tab.link" routerLinkActive="active" ariaCurrentWhenActive="page">
+        <a [routerLink]="tab.link" routerLinkActive="active" ariaCurrentWhenActive="page" [routerLinkActiveOptions]="tab.exact ? exact : within">
           {{ tab.label }}
           @if (tab.count) {
             <span class="num">{{ tab.count }}</span>
@@ -68,6 +70,8 @@ export interface Tab {
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Tabs {
+  protected readonly within = { paths: 'subset', queryParams: 'ignored', matrixParams: 'ignored', fragment: 'ignored' } as const;
+  protected readonly exact = { ...this.within, paths: 'exact' } as const;
   readonly label = input.required<string>();
   readonly tabs = input.required<readonly Tab[]>();
 }

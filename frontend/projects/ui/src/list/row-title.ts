@@ -12,14 +12,20 @@ import { ListPage } from './list-page';
     }
     <span class="names">
       @if (href(); as href) {
-        <a data-row-link class="truncate" [attr.href]="href" [attr.aria-current]="list.open() === row().id || null">{{ text() }}</a>
+        <a data-row-link [class.truncate]="!wrap()" [class.wrap]="wrap()" [attr.href]="href" [attr.aria-current]="list.open() === row().id || null">{{ text() }}</a>
       } @else {
-        <span class="truncate">{{ text() }}</span>
+        <span [class.truncate]="!wrap()" [class.wrap]="wrap()">{{ text() }}</span>
       }
       @if (sub()) {
-        <span class="cell-sub truncate" [class.always]="subAlways()">{{ sub() }}</span>
+        <span class="cell-sub" [class.truncate]="!wrap()" [class.wrap]="wrap()" [class.always]="subAlways()">{{ sub() }}</span>
       }
     </span>
+  `,
+  styles: `
+    .wrap {
+      white-space: normal;
+      overflow-wrap: anywhere;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'cell-main' },
@@ -30,6 +36,8 @@ export class RowTitle {
   readonly text = input.required<string>();
   readonly sub = input<string | null>('');
   readonly subAlways = input(false, { transform: booleanAttribute });
+  /** What would be cut off goes on in the next line. */
+  readonly wrap = input(false, { transform: booleanAttribute });
   readonly avatar = input(false, { transform: booleanAttribute });
   protected readonly href = computed(() => this.list.hrefOf()?.(this.row().id) ?? null);
 }

@@ -1,21 +1,29 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { Problem } from '@api/problem';
 import { Format } from '@ui/format/format';
 import type { TextKey } from '@ui/i18n/catalogue';
 import { injectT } from '@ui/i18n/i18n';
+import { Failed, Skeleton } from '@ui/status/states';
 import { Session } from '../session/session';
 import { HomeCounts } from './home-counts';
 
 /** A row of counts, each leading to the list it counts. */
 @Component({
   selector: 'app-home-numbers',
-  imports: [RouterLink],
+  imports: [Failed, RouterLink, Skeleton],
   template: `
     @for (tile of tiles(); track tile.link) {
       <a [routerLink]="tile.link" [queryParams]="tile.query">
         <span class="muted">{{ t(tile.label) }}</span>
         <strong class="num">{{ format.number(tile.value) }}</strong>
       </a>
+    } @empty {
+      @if (problem(); as failure) {
+        <ui-failed [problem]="failure" (retry)="counts.read.reload()" />
+      } @else {
+        <ui-skeleton [widths]="[24, 12]" />
+      }
     }
   `,
   styles: `
@@ -28,8 +36,11 @@ import { HomeCounts } from './home-counts';
       gap: 1px;
       background: var(--line);
     }
-    :host:not(:has(a)) {
-      display: none;
+    ui-skeleton,
+    ui-failed {
+      min-height: 86px;
+      padding: 22px 20px;
+      background: var(--surface);
     }
     a {
       display: grid;
@@ -61,19 +72,25 @@ import { HomeCounts } from './home-counts';
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { '[class.wide]': 'tiles().length > 1' },
+  host: { '[class.wide]': 'several()' },
 })
 export class HomeNumbers {
   protected readonly t = injectT();
   protected readonly format = inject(Format);
   readonly #session = inject(Session);
-  readonly #counts = inject(HomeCounts);
+  protected readonly counts = inject(HomeCounts);
+  protected readonly problem = computed(() => {
+    const error = this.counts.read.error();
+    return error ? Problem.from(error.cause ?? error) : null;
+  });
 
+  /** Known from the abilities before the numbers are: nothing moves when they come. */
+  protected readonly several = computed(() => this.#session.scope('hr.departments.view') === 'all' || this.#session.can('hr.people.invite'));
   protected readonly tiles = computed(() => {
     const own = this.#session.scope('hr.people.view') === 'department';
     const tiles: { label: TextKey; value: number; link: string; query?: Record<string, string> }[] = [];
-    if (!this.#counts.read.hasValue()) return [];
-    const { people, departments, invitations } = this.#counts.read.value();
+    if (!this.counts.read.hasValue()) return [];
+    const { people, departments, invitations } = this.counts.read.value();
     if (people !== null) {
       const label = own ? 'home.peopleInDepartment' : 'home.people';
       tiles.push({ label, value: people, link: '/hr/people', query: { status: 'active' } });

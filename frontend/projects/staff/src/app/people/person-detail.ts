@@ -11,6 +11,7 @@ import { injectT } from '@ui/i18n/i18n';
 import { Avatar } from '@ui/status/avatar';
 import { Badge } from '@ui/status/badge';
 import { Empty, Failed, Skeleton } from '@ui/status/states';
+import { PersonLeave } from '../leave/person/person-leave';
 import { Schedules } from '../schedules/schedules';
 import { Session } from '../session/session';
 import { mayEdit } from './people.policy';
@@ -28,7 +29,7 @@ interface Fact {
 /** One person's record, in a side panel or as a page. Shows exactly the fields the answer carries. */
 @Component({
   selector: 'app-person-detail',
-  imports: [Avatar, Badge, Button, Empty, Failed, PersonMenu, RouterLink, Schedules, Skeleton],
+  imports: [Avatar, Badge, Button, Empty, Failed, PersonLeave, PersonMenu, RouterLink, Schedules, Skeleton],
   templateUrl: './person-detail.html',
   styleUrl: './person-detail.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -56,6 +57,7 @@ export class PersonDetail {
     const [me, person] = [this.session.me(), this.person()];
     return !!me && !!person && mayEdit(me, person);
   });
+  protected readonly seesLeave = ({ id, status }: Person): boolean => status !== 'invited' && (id === this.session.me()?.id || ['all', 'department'].includes(this.session.scope('hr.leave.view')));
   protected readonly withinSentence = withinSentence;
   protected readonly words = { roleKey, statusKey, statusTone };
   protected readonly photo = computed(() => {

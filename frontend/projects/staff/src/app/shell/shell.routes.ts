@@ -14,7 +14,7 @@ const hrStart: CanActivateFn = () => {
 export const shellRoutes: Routes = [
   {
     path: 'home',
-    resolve: { texts: texts('home', 'clock', 'attendance', 'corrections', 'requests', 'approvals') },
+    resolve: { texts: texts('home', 'clock', 'attendance', 'corrections', 'requests', 'approvals', 'leave') },
     loadComponent: async () => (await import('../home/home.page')).HomePage,
   },
   { path: 'hr', pathMatch: 'full', canActivate: [hrStart], children: [] },
@@ -39,9 +39,14 @@ export const shellRoutes: Routes = [
     loadChildren: async () => (await import('../time/approvals/approvals.routes')).approvalsRoutes,
   },
   {
+    path: 'hr/leave',
+    canActivate: [needs('hr.leave.view')],
+    loadChildren: async () => (await import('../leave/leave.routes')).leaveRoutes,
+  },
+  {
     path: 'hr/people',
     canActivate: [needs('hr.people.view')],
-    resolve: { texts: texts('people', 'invitations', 'schedules') },
+    resolve: { texts: texts('people', 'invitations', 'schedules', 'leave', 'leaveSettings') },
     loadChildren: async () => (await import('../people/people.routes')).peopleRoutes,
   },
   {

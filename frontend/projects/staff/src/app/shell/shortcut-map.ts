@@ -10,6 +10,7 @@ const GO: Record<string, TextKey> = {
   t: 'shell.keys.goMyTime',
   m: 'shell.keys.goAttendance',
   o: 'shell.keys.goOvertime',
+  l: 'shell.keys.goLeave',
   p: 'shell.keys.goPeople',
   d: 'shell.keys.goDepartments',
   i: 'shell.keys.goInvitations',

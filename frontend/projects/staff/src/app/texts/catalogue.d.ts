@@ -3,6 +3,9 @@ import type { departmentsEn } from './departments.en';
 import type { designEn } from './design.en';
 import type { homeEn } from './home.en';
 import type { invitationsEn } from './invitations.en';
+import type { leaveEn } from './leave.en';
+import type { leaveSettingsEn } from './leave.settings.en';
+import type { leaveTeamEn } from './leave.team.en';
 import type { peopleEn } from './people.en';
 import type { requestsEn } from './requests.en';
 import type { schedulesEn } from './schedules.en';
@@ -30,6 +33,9 @@ declare module '@ui/i18n/catalogue' {
     corrections: typeof correctionsEn;
     overtime: typeof overtimeEn;
     approvals: typeof approvalsEn;
+    leave: typeof leaveEn;
+    leaveTeam: typeof leaveTeamEn;
+    leaveSettings: typeof leaveSettingsEn;
     design: typeof designEn;
   }
 }

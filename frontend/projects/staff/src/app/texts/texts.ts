@@ -4,8 +4,8 @@ import type { TextLoader } from '@ui/i18n/catalogue';
 import { I18n } from '@ui/i18n/i18n';
 
 type Area =
-  | 'auth' | 'shell' | 'home' | 'people' | 'departments' | 'invitations' | 'settings'
-  | 'schedules' | 'requests' | 'clock' | 'attendance' | 'corrections' | 'overtime' | 'approvals' | 'design';
+  | 'auth' | 'shell' | 'home' | 'people' | 'departments' | 'invitations' | 'settings' | 'schedules' | 'requests'
+  | 'clock' | 'attendance' | 'corrections' | 'overtime' | 'approvals' | 'leave' | 'leaveTeam' | 'leaveSettings' | 'design';
 
 const LOADERS: Record<Area, TextLoader> = {
   auth: { en: async () => (await import('./auth.en')).authEn, vi: async () => (await import('./auth.vi')).authVi },
@@ -51,6 +51,15 @@ const LOADERS: Record<Area, TextLoader> = {
   approvals: {
     en: async () => (await import('./time.approvals.en')).approvalsEn,
     vi: async () => (await import('./time.approvals.vi')).approvalsVi,
+  },
+  leave: { en: async () => (await import('./leave.en')).leaveEn, vi: async () => (await import('./leave.vi')).leaveVi },
+  leaveTeam: {
+    en: async () => (await import('./leave.team.en')).leaveTeamEn,
+    vi: async () => (await import('./leave.team.vi')).leaveTeamVi,
+  },
+  leaveSettings: {
+    en: async () => (await import('./leave.settings.en')).leaveSettingsEn,
+    vi: async () => (await import('./leave.settings.vi')).leaveSettingsVi,
   },
   design: { en: async () => (await import('./design.en')).designEn, vi: async () => (await import('./design.vi')).designVi },
 };
