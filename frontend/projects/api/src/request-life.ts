@@ -1,4 +1,7 @@
 import type { Correction } from './generated/models/correction';
+import type { Decider } from './generated/models/decider';
+
+export type { Decider };
 
 /** What every request tells of its life, whatever is asked for. */
 export type RequestLife = Pick<
