@@ -1,18 +1,14 @@
 import { inject, Injectable } from '@angular/core';
 import { ApiClient, type Page } from './api-client';
-import type { Approval as Listed } from './generated/models/approval';
-import type { DecisionItem as Chosen } from './generated/models/decision-item';
-import type { DecisionResult as Decided } from './generated/models/decision-result';
+import type { Approval } from './generated/models/approval';
+import type { DecisionItem } from './generated/models/decision-item';
+import type { DecisionResult } from './generated/models/decision-result';
+import type { DecisionResults } from './generated/models/decision-results';
 
-export const APPROVAL_KINDS = ['correction', 'leave', 'overtime'] as const;
-export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
-interface OfKind {
-  readonly kind: ApprovalKind;
-}
-export type Approval = Omit<Listed, 'kind'> & OfKind;
-export type Decision = Chosen['decision'];
-export type DecisionItem = Omit<Chosen, 'kind'> & OfKind;
-export type DecisionResult = Omit<Decided, 'kind'> & OfKind;
+export type { Approval, DecisionItem, DecisionResult };
+export type ApprovalKind = Approval['kind'];
+export type Decision = DecisionItem['decision'];
+export const APPROVAL_KINDS = ['correction', 'leave', 'overtime'] as const satisfies readonly ApprovalKind[];
 
 export interface ApprovalsFilter {
   readonly kind?: string | null;
@@ -26,5 +22,5 @@ export class ApprovalsApi {
 
   list = (filter: ApprovalsFilter, cursor: string | null = null, limit = 100): Promise<Page<Approval>> =>
     this.#api.get('/hr/approvals', { ...filter, cursor, limit, ...(cursor ? {} : { total: true }) });
-  decide = (decisions: readonly DecisionItem[]): Promise<{ results: DecisionResult[] }> => this.#api.post('/hr/approvals/decide', { decisions });
+  decide = (decisions: readonly DecisionItem[]): Promise<DecisionResults> => this.#api.post('/hr/approvals/decide', { decisions });
 }

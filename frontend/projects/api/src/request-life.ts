@@ -1,10 +1,8 @@
-export type RequestStatus = 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'cancelled';
+import type { Decider } from './generated/models/decider';
 
-export interface Decider {
-  readonly name: string;
-  readonly away: boolean;
-  readonly deputyName: string | null;
-}
+export type { Decider };
+
+export type RequestStatus = 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'cancelled';
 
 /** What every request tells of its life, whatever is asked for. */
 export interface RequestLife {

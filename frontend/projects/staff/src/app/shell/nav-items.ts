@@ -47,6 +47,9 @@ export class NavItems {
     if (['all', 'department'].includes(session.scope('hr.attendance.view'))) {
       items.push({ label: 'shell.nav.attendance', link: '/hr/attendance', icon: 'calendar-check', key: 'm' });
     }
+    if (session.can('hr.leave.view')) {
+      items.push({ label: 'shell.nav.leave', link: '/hr/leave', icon: 'calendar-days', key: 'l' });
+    }
     if (session.can('hr.overtime.view')) {
       items.push({ label: 'shell.nav.overtime', link: '/hr/overtime', icon: 'timer', key: 'o' });
     }

@@ -37,7 +37,5 @@ export const approvalsEn = {
   filterWaits: 'Waits for',
   anybody: 'Me or a manager',
   deputyFor: 'in place of {names}',
-  gone: 'This waits no longer',
-  goneText: 'It has been decided or withdrawn, or it is not yours to decide any more.',
   open: 'What is asked for',
 };

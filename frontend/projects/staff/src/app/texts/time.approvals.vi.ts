@@ -38,7 +38,5 @@ export const approvalsVi: typeof approvalsEn = {
   filterWaits: 'Chờ',
   anybody: 'Tôi hoặc quản lý',
   deputyFor: 'thay cho {names}',
-  gone: 'Yêu cầu này không còn chờ',
-  goneText: 'Đã được quyết định hoặc đã rút, hoặc không còn thuộc quyền của bạn.',
   open: 'Nội dung yêu cầu',
 };

@@ -13,14 +13,14 @@ import { Empty } from '@ui/status/states';
 import { DECIDING } from '../../session/guards';
 import { Session } from '../../session/session';
 import { Shortcuts } from '../../shell/shortcuts';
+import { ApprovalDetail } from './approval-detail';
 import { Decisions } from './decisions';
-import { RequestDetail } from './request-detail';
 import { Summaries } from './summaries';
 
 /** Everything that waits for the reader, the oldest first. On a row: a approves, r rejects. */
 @Component({
   selector: 'app-approvals-page',
-  imports: [Button, Empty, ListBulk, ListColumn, ListPage, ListPanel, ListRowActions, RequestDetail, RowTitle],
+  imports: [ApprovalDetail, Button, Empty, ListBulk, ListColumn, ListPage, ListPanel, ListRowActions, RowTitle],
   templateUrl: './approvals.page.html',
   styleUrl: './approvals.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

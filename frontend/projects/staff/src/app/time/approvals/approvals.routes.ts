@@ -4,10 +4,10 @@ import { texts } from '../../texts/texts';
 export const approvalsRoutes: Routes = [
   {
     path: '',
-    resolve: { texts: texts('approvals', 'requests', 'overtime') },
+    resolve: { texts: texts('approvals', 'requests', 'overtime', 'leave', 'leaveTeam') },
     children: [
       { path: '', pathMatch: 'full', loadComponent: async () => (await import('./approvals.page')).ApprovalsPage },
-      { path: ':kind/:id', loadComponent: async () => (await import('./request.page')).RequestPage },
+      { path: ':kind/:id', loadComponent: async () => (await import('./approval.page')).ApprovalPage },
     ],
   },
 ];

@@ -27,13 +27,13 @@ import type { PersonMonth } from './person-month';
             [attr.data-look]="cell.look"
             [class.open]="cell.day.date === open()"
             [class.today]="cell.day.date === today()"
-            [attr.aria-label]="t('attendance.openDay', { date: format.day(cell.day.date), state: cell.state })"
           >
-            <span class="n num">{{ cell.number }}</span>
+            <span class="visually-hidden">{{ t('attendance.openDay', { date: format.day(cell.day.date), state: cell.state }) }}</span>
+            <span class="n num" aria-hidden="true">{{ cell.number }}</span>
             @if (cell.worked) {
-              <strong class="num">{{ cell.worked }}</strong>
+              <strong class="num" aria-hidden="true">{{ cell.worked }}</strong>
             }
-            <span class="small truncate">{{ cell.words }}</span>
+            <span class="small truncate" aria-hidden="true">{{ cell.words }}</span>
           </a>
         </li>
       }

@@ -31,6 +31,7 @@ export class Clock {
   readonly #steps = signal(0);
   #readAt = 0;
   #round = 0;
+  #turn: Promise<unknown> = Promise.resolve();
 
   /** Null until it was read. */
   readonly current = this.#current.asReadonly();
@@ -69,13 +70,22 @@ export class Clock {
     if (this.#readAt === 0 || this.failed()) await this.read();
   }
 
-  /** One step, once: while it travels another click does nothing. What the server answers is what is shown. */
+  /**
+   * One step, once: while it travels, asking for it again does nothing; another step waits its turn. What the server
+   * answers is what is shown.
+   */
   async step(step: ClockStep, note = ''): Promise<boolean> {
-    if (this.pending()) return false;
+    if (this.pending() === step) return false;
+    const turn = this.#turn.then(() => this.#take(step, note.trim()));
+    this.#turn = turn;
+    return turn;
+  }
+
+  async #take(step: ClockStep, note: string): Promise<boolean> {
     this.pending.set(step);
+    this.#round += 1;
     try {
-      this.#round += 1;
-      const record = await this.#send(step, note.trim());
+      const record = await this.#send(step, note);
       this.#round += 1;
       this.#current.update((now) => now && after(now, record));
       this.#others.postMessage(step);

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, resource, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type Approval, type ApprovalKind, ApprovalsApi, type Decision } from '@api/approvals-api';
+import type { ApprovalKind, Decision } from '@api/approvals-api';
 import { type CorrectedTimes, CorrectionsApi } from '@api/corrections-api';
 import { OvertimeApi, type OvertimeWarning } from '@api/overtime-api';
 import { Problem } from '@api/problem';
@@ -11,31 +11,31 @@ import { zoneNote } from '@ui/format/zone';
 import type { TextKey } from '@ui/i18n/catalogue';
 import { injectT } from '@ui/i18n/i18n';
 import { Badge } from '@ui/status/badge';
-import { Empty, Failed, Skeleton } from '@ui/status/states';
+import { Failed, Skeleton } from '@ui/status/states';
+import { RequestDetail } from '../../leave/team/request-detail';
 import { RequestState } from '../../requests/request-state';
 import { Session } from '../../session/session';
 import { Decisions } from './decisions';
-import { Summaries } from './summaries';
+import { Waiting } from './waiting';
 
 const LINES = ['date', 'in', 'out', 'breaks', 'worked'] as const;
 
-/** What is asked for, in full: before and after of a correction, what speaks against overtime. Decides as well. */
+/** What is asked for, in full: before and after of a correction, what speaks against overtime, leave as its own pages show it. Decides as well. */
 @Component({
-  selector: 'app-request-detail',
-  imports: [Badge, Button, Empty, Failed, RequestState, RouterLink, Skeleton],
-  templateUrl: './request-detail.html',
-  styleUrl: './request-detail.css',
+  selector: 'app-approval-detail',
+  imports: [Badge, Button, Failed, RequestDetail, RequestState, RouterLink, Skeleton],
+  templateUrl: './approval-detail.html',
+  styleUrl: './approval-detail.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { 'data-testid': 'request-detail' },
 })
-export class RequestDetail {
+export class ApprovalDetail {
   protected readonly t = injectT();
   protected readonly format = inject(Format);
   readonly #corrections = inject(CorrectionsApi);
   readonly #overtime = inject(OvertimeApi);
-  readonly #approvals = inject(ApprovalsApi);
-  protected readonly summaries = inject(Summaries);
   readonly #decisions = inject(Decisions);
+  readonly #waiting = inject(Waiting);
   readonly kind = input.required<ApprovalKind>();
   readonly id = input.required<string>();
   readonly decided = output<string>();
@@ -53,11 +53,10 @@ export class RequestDetail {
   protected readonly busy = signal<Decision | null>(null);
 
   protected readonly read = resource({
-    params: () => ({ kind: this.kind(), id: this.id() }),
+    params: () => (this.kind() === 'leave' ? undefined : { kind: this.kind(), id: this.id() }),
     loader: async ({ params: { kind, id } }) => ({
       correction: kind === 'correction' ? await this.#corrections.get(id) : null,
       overtime: kind === 'overtime' ? await this.#overtime.get(id) : null,
-      other: kind === 'leave' ? await this.#waiting(kind, id) : null,
     }),
   });
   protected readonly problem = computed(() => {
@@ -66,11 +65,7 @@ export class RequestDetail {
   });
   protected readonly correction = computed(() => (this.read.hasValue() ? this.read.value().correction : null));
   protected readonly overtime = computed(() => (this.read.hasValue() ? this.read.value().overtime : null));
-  protected readonly other = computed(() => (this.read.hasValue() ? this.read.value().other : null));
   protected readonly request = computed(() => this.correction() ?? this.overtime());
-  /** Whoever asked, whatever it is; null where it is not there or waits no longer. */
-  protected readonly asked = computed(() => this.request() ?? this.other());
-  protected readonly mayDecide = computed(() => this.request()?.mayDecide ?? this.other() !== null);
   protected readonly day = computed(() => this.correction()?.workDate ?? this.overtime()?.date ?? '');
   protected readonly month = computed(() => monthOf(this.day()));
   /** Old and new of a correction, line by line. */
@@ -87,12 +82,6 @@ export class RequestDetail {
     return correction ? zoneNote(correction.timeZone, correction.clockIn) : '';
   });
 
-  /** Of what has no details of its own here: how it stands in the inbox. */
-  async #waiting(kind: ApprovalKind, id: string): Promise<Approval | null> {
-    const { items } = await this.#approvals.list({ kind }, null, 200);
-    return items.find((item) => item.id === id) ?? null;
-  }
-
   #lines({ workDate, clockIn, clockOut, breakMinutes }: CorrectedTimes, zone: string): Record<(typeof LINES)[number], string> {
     const nights = clockOut ? daysBetween(dayIn(zone, Date.parse(clockIn)), dayIn(zone, Date.parse(clockOut))) : 0;
     const worked = clockOut ? Math.floor((Date.parse(clockOut) - Date.parse(clockIn)) / 60_000) - breakMinutes : null;
@@ -105,8 +94,14 @@ export class RequestDetail {
     };
   }
 
+  /** Decided by the detail of leave. */
+  protected left(): void {
+    void this.#waiting.read();
+    this.decided.emit(this.id());
+  }
+
   protected async decide(decision: Decision): Promise<void> {
-    const request = this.asked();
+    const request = this.request();
     if (!request || this.busy()) return;
     this.busy.set(decision);
     const gone = await this.#decisions.decide([{ kind: this.kind(), id: this.id(), personName: request.personName }], decision);

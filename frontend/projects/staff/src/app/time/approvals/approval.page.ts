@@ -2,22 +2,22 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import type { ApprovalKind } from '@api/approvals-api';
 import { injectT } from '@ui/i18n/i18n';
 import { usePageTitle } from '@ui/layout/page-title';
-import { RequestDetail } from './request-detail';
+import { ApprovalDetail } from './approval-detail';
 
 /** One request as a page, where there is no room beside the list. */
 @Component({
-  selector: 'app-request-page',
-  imports: [RequestDetail],
-  template: `<app-request-detail [kind]="kind()" [id]="id()" />`,
+  selector: 'app-approval-page',
+  imports: [ApprovalDetail],
+  template: `<app-approval-detail [kind]="kind()" [id]="id()" />`,
   styles: `
-    app-request-detail {
+    app-approval-detail {
       max-width: 640px;
       margin: 0 auto;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class RequestPage {
+export class ApprovalPage {
   protected readonly t = injectT();
   readonly kind = input.required<ApprovalKind>();
   readonly id = input.required<string>();
