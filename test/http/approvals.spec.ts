@@ -5,7 +5,8 @@ import { useStage } from '../support/stage.js';
 
 const stage = useStage();
 const PATH = '/api/v1/hr/approvals';
-const [CORRECTION, OVERTIME] = TESTED_KINDS as [(typeof TESTED_KINDS)[number], (typeof TESTED_KINDS)[number]];
+const kindOf = (kind: string) => TESTED_KINDS.find((one) => one.kind === kind)!;
+const [CORRECTION, OVERTIME, LEAVE] = [kindOf('correction'), kindOf('overtime'), kindOf('leave')];
 const inbox = async (who: 'admin1' | 'hr' | 'm1' | 'm2' | 'm0', query = 'limit=200') => (await done(stage().a.as(who).get(`${PATH}?${query}`))).items as { kind: string; id: string; personId: string; requestedAt: string; responsible: boolean; deputyFor: string[] }[];
 
 it('lists everything that the reader may decide, of every kind, oldest first, nothing of their own', async () => {
@@ -60,6 +61,7 @@ it('tells what waits for the reader first, and for whom they stand in today', as
 it('TEN-06 decides each by itself: what is refused undoes nothing else, and nothing of another company happens', async () => {
   const { a, b, database } = stage();
   const good = [await file(a.as('e1'), CORRECTION), await file(a.as('e1'), OVERTIME)];
+  const leave = await file(a.as('e1'), LEAVE);
   const withdrawn = await file(a.as('e1'), OVERTIME);
   await done(a.as('e1').post(`${OVERTIME.path}/${withdrawn}/withdraw`));
   const elsewhere = await file(a.as('e2'), CORRECTION);
@@ -68,14 +70,14 @@ it('TEN-06 decides each by itself: what is refused undoes nothing else, and noth
   const before = await rowHashes(database, b.id);
   const body = [
     ['correction', foreign, 'approve'], ['correction', good[0], 'approve'], ['overtime', withdrawn, 'approve'], ['correction', elsewhere, 'reject'],
-    ['overtime', own, 'approve'], ['overtime', good[1], 'reject'], ['correction', good[1], 'approve'], ['overtime', good[1], 'approve'],
+    ['overtime', own, 'approve'], ['overtime', good[1], 'reject'], ['correction', good[1], 'approve'], ['overtime', good[1], 'approve'], ['leave', leave, 'approve'],
   ].map(([kind, id, decision]) => ({ kind, id, decision }));
   const events = async () => Number((await database.superuser.query("select count(*) from app.audit_event where company_id = $1 and action ~ 'approve'", [a.id])).rows[0].count);
   const logged = await events();
   const { results } = await done(a.as('m1').post(`${PATH}/decide`, { decisions: body }));
-  expect(results.map(({ result, problem }: { result: string; problem: { status: number } | null }) => problem?.status ?? result)).toEqual([404, 'approved', 409, 404, 403, 'rejected', 404, 409]);
+  expect(results.map(({ result, problem }: { result: string; problem: { status: number } | null }) => problem?.status ?? result)).toEqual([404, 'approved', 409, 404, 403, 'rejected', 404, 409, 'approved']);
   expect(results.map(({ id }: { id: string }) => id)).toEqual(body.map(({ id }) => id));
-  expect(await events()).toBe(logged + 2);
+  expect(await events()).toBe(logged + 3);
   expect(await rowHashes(database, b.id)).toEqual(before);
   expect((await done(a.as('admin1').get('/api/v1/company/audit-log/verify'))).valid).toBe(true);
 });

@@ -123,6 +123,22 @@ describe('flags', () => {
     ]);
   });
 
+  it('follow leave once it is approved: a day, a morning, and not a weekend', async () => {
+    const { a, database } = stage();
+    const { items } = await done(a.as('e0').get('/api/v1/hr/leave/types'));
+    const typeId = items.find(({ name }: { name: string }) => name === 'Unpaid').id;
+    const leave = async (body: object) => (await done(a.as('e0').post('/api/v1/hr/leave/requests', { typeId, ...body }))).id;
+    const days = await leave({ startDate: '2026-05-15', endDate: '2026-05-18' });
+    const morning = await leave({ startDate: '2026-05-19', endDate: '2026-05-19', endHalf: true });
+    await plantWork(database, a.id, a.people.e0, [{ workDate: '2026-05-19', clockIn: '2026-05-19T11:02:00Z', clockOut: '2026-05-19T15:00:00Z' }]);
+    const flags = async () => Promise.all(['2026-05-15', '2026-05-16', '2026-05-18', '2026-05-19'].map(flagsOn));
+    expect(await flags()).toEqual([['absent'], [], ['absent'], ['late']]);
+    for (const id of [days, morning]) await done(a.as('hr').post(`/api/v1/hr/leave/requests/${id}/approve`));
+    expect(await flags()).toEqual([['on-leave'], [], ['on-leave'], ['on-leave']]);
+    const { items: [sums] } = await done(a.as('hr').get(`${PATH}/timesheet?from=2026-05-15&to=2026-05-19&personId=${a.people.e0.id}`));
+    expect(sums).toMatchObject({ plannedMinutes: 240, workedMinutes: 238, daysOnLeave: 3, daysAbsent: 0 });
+  });
+
   it.each([
     ['2026-05-04', []], ['2026-05-05', ['late', 'early']], ['2026-05-06', []], ['2026-05-07', ['absent']], ['2026-05-01', ['holiday']],
     ['2026-05-09', ['unscheduled', 'night']], ['2026-05-10', []], ['2026-05-11', ['too-long', 'night']],

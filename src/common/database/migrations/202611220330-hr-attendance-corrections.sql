@@ -77,7 +77,7 @@ create function ctx.correction_decided() returns trigger
 declare
   before app.attendance;
 begin
-  if new.status <> 'approved' then
+  if new.status <> 'approved' or old.status = 'approved' then
     return new;
   end if;
   if new.attendance_id is null then

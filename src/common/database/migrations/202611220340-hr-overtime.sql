@@ -105,7 +105,7 @@ create function ctx.overtime_caps() returns trigger
 declare
   over record;
 begin
-  if tg_op = 'UPDATE' and new.status <> 'approved' then
+  if tg_op = 'UPDATE' and (new.status <> 'approved' or old.status = 'approved') then
     return new;
   end if;
   perform pg_advisory_xact_lock(hashtextextended('overtime:' || new.person_id, 0));

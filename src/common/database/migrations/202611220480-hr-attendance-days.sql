@@ -4,7 +4,8 @@ set local role :"owner";
 
 -- What is left to work of each planned day.
 --   shift_ends_at: the end of the whole shift; starts_at, ends_at: of what is left of it, null when nothing is
---   planned_minutes: by schedule and holidays; expected_minutes: without what is taken off besides
+--   planned_minutes: by schedule and holidays; expected_minutes: without approved leave as well
+--   on_leave: some of what was planned is taken off as leave
 create function app.expected_days(people uuid[], from_day date, until_day date)
   returns table (person_id uuid, day date, zone text, planned_minutes integer, expected_minutes integer, shift_ends_at timestamptz,
                  starts_at timestamptz, ends_at timestamptz, holiday text, on_leave boolean)
@@ -15,10 +16,19 @@ create function app.expected_days(people uuid[], from_day date, until_day date)
            d.ends_at,
            case when d.am then d.starts_at when d.pm then d.starts_at + (d.ends_at - d.starts_at) / 2 end,
            case when d.pm then d.ends_at when d.am then d.starts_at + (d.ends_at - d.starts_at) / 2 end,
-           d.holiday, d.on_leave
+           d.holiday, coalesce(d.on_leave, false)
       from (
-        select w.*, w.minutes > 0 and w.half is distinct from 'pm' as am, w.minutes > 0 and w.half is distinct from 'am' as pm, false as on_leave
-          from app.work_days(people, from_day, until_day) w) d
+        select w.person_id, w.day, w.zone, w.starts_at, w.ends_at, w.minutes, w.half, w.holiday,
+               w.am and not coalesce(l.am, false) as am, w.pm and not coalesce(l.pm, false) as pm, w.am and l.am or w.pm and l.pm as on_leave
+          from (
+            select p.*, p.minutes > 0 and p.half is distinct from 'pm' as am, p.minutes > 0 and p.half is distinct from 'am' as pm
+              from app.work_days(people, from_day, until_day) p) w
+          left join (
+            select h.person_id, h.date, bool_or(h.half = 'am') as am, bool_or(h.half = 'pm') as pm
+              from app.leave_half_day h
+              join app.leave_request q on q.company_id = h.company_id and q.id = h.request_id and q.status = 'approved'
+             where h.company_id = (select ctx.company()) and h.person_id = any (people) and h.date between from_day and until_day
+             group by h.person_id, h.date) l on l.person_id = w.person_id and l.date = w.day) d
   $$;
 
 -- Each day of each person: what was expected, what was recorded, and the flags. Absence counts from the day a person's

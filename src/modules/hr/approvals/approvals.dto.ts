@@ -15,7 +15,7 @@ export class Approval {
   @ApiProperty({ format: 'uuid' }) personId!: string;
   @ApiProperty() personName!: string;
   @ApiProperty({ type: String, nullable: true }) departmentName!: string | null;
-  @ApiProperty({ description: 'Times or hours, in figures', example: '2026-03-02 · 09:00 – 17:30' }) summary!: string;
+  @ApiProperty({ description: 'What it is about, in figures', example: '2026-03-02 · 09:00 – 17:30' }) summary!: string;
   @ApiProperty({ type: String, nullable: true, description: 'In the words of the person' }) reason!: string | null;
   @ApiProperty({ format: 'date-time' }) requestedAt!: string;
   @ApiProperty({ description: 'It waits for the caller first, or for somebody the caller stands in for' }) responsible!: boolean;

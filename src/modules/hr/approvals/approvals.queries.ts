@@ -9,10 +9,10 @@ import type { Approval, ApprovalsQuery } from './approvals.dto.js';
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** $1 company, $2 kind, $3 whether only what the actor is responsible for, $4 and $5 where the page before ended. */
-const waiting = ({ kind, table, approves, summary, day, reason }: ApprovalKind): string => `
-  select '${kind}' as kind, r.id, r.person_id, r.requested_at, (${day}) || ' · ' || ${summary} as summary, ${reason} as reason
+const waiting = ({ name, request: { table, approves }, summary, reason }: ApprovalKind): string => `
+  select '${name}' as kind, r.id, r.person_id, r.requested_at, ${summary} as summary, ${reason} as reason
     from app.${table} r
-   where r.company_id = $1 and r.status = 'pending' and ($2::text is null or $2 = '${kind}')
+   where r.company_id = $1 and r.status = 'pending' and ($2::text is null or $2 = '${name}')
      and r.person_id = any ((select ctx.decidable('${approves}'))::uuid[])`;
 
 const SHOWN = `

@@ -25,7 +25,7 @@ export class ApprovalsService {
 
   private async decideOne({ kind, id, decision, comment }: DecisionItem): Promise<DecisionResult> {
     try {
-      await this.database.savepoint(() => this.decisions.decide(APPROVAL_KINDS.find((one) => one.kind === kind)!, id, STATUS[decision], comment));
+      await this.database.savepoint(() => this.decisions.decide(APPROVAL_KINDS.find(({ name }) => name === kind)!.request, id, STATUS[decision], comment));
       return { kind, id, result: STATUS[decision], problem: null };
     } catch (error) {
       const problem = asProblem(error);

@@ -7,7 +7,12 @@ import type { NewOvertimeBody, Overtime } from './dto/overtime.dto.js';
 import { OvertimeQueries } from './overtime.queries.js';
 import { shapeErrors } from './overtime.rules.js';
 
-export const OVERTIME: RequestKind = { kind: 'overtime', table: 'overtime_request', requests: 'hr.overtime.request', approves: 'hr.overtime.approve' };
+export const OVERTIME: RequestKind = {
+  kind: 'overtime',
+  table: 'overtime_request',
+  requests: 'hr.overtime.request',
+  approves: 'hr.overtime.approve',
+};
 
 @Injectable()
 export class OvertimeService {

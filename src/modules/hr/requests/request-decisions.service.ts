@@ -11,6 +11,7 @@ explainConstraint('request_decision', () => forbidden('Nobody decides their own 
 
 /** Something that people ask for and others decide: a table that app.protect_request() protects. */
 export interface RequestKind {
+  /** What the audit log calls it. */
   readonly kind: string;
   /** Its table in the schema app. */
   readonly table: string;

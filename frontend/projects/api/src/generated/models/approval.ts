@@ -9,7 +9,7 @@ export interface Approval {
    */
   deputyFor: Array<string>;
   id: string;
-  kind: 'correction' | 'overtime';
+  kind: 'leave' | 'correction' | 'overtime';
   personId: string;
   personName: string;
 
@@ -25,7 +25,7 @@ export interface Approval {
   responsible: boolean;
 
   /**
-   * Times or hours, in figures
+   * What it is about, in figures
    */
   summary: string;
 }

@@ -5,5 +5,5 @@ export interface DecisionItem {
   comment?: (string | null);
   decision: 'approve' | 'reject';
   id: string;
-  kind: 'correction' | 'overtime';
+  kind: 'leave' | 'correction' | 'overtime';
 }

@@ -4,7 +4,7 @@
 import { Refusal } from '../models/refusal';
 export interface DecisionResult {
   id: string;
-  kind: 'correction' | 'overtime';
+  kind: 'leave' | 'correction' | 'overtime';
 
   /**
    * Why it was refused
