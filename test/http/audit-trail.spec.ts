@@ -42,13 +42,16 @@ it('AUD-01 every mutation that changes something leaves exactly one event, every
   leave = await leaveSubject(database, a.id, e1.id);
   const changed = new Set<string>();
   const operations = openApi.operations.filter((o) => writes(o) && !isPublic(o) && mayCall(o, 'admin') && !o.path.startsWith('/api/v1/auth/'));
+  // What is there after one call is what was there before the next.
+  let [rows, log] = [await rowHashes(database, a.id, INCIDENTAL), await events(a.id)];
   for (const operation of operations) {
     for (const target of hasId(operation) ? targets : [admin1.id]) {
       const bearer = await sql.mintBearer(a.id, admin1.id);
-      const [rows, log] = [await rowHashes(database, a.id, INCIDENTAL), await events(a.id)];
       const { status } = await anonymous.call(operation.method, pathWith(operation, target), validBody(operation, openApi, changeFor(operation.path)), { bearer });
-      const wrote = JSON.stringify(await rowHashes(database, a.id, INCIDENTAL)) !== JSON.stringify(rows);
-      const added = (await events(a.id)).slice(log.length).map(({ action }) => action);
+      const [rowsNow, logNow] = [await rowHashes(database, a.id, INCIDENTAL), await events(a.id)];
+      const wrote = JSON.stringify(rowsNow) !== JSON.stringify(rows);
+      const added = logNow.slice(log.length).map(({ action }) => action);
+      [rows, log] = [rowsNow, logNow];
       const what = `${nameOf(operation)} ${target} answered ${status}`;
       if (status >= 400) expect({ [what]: { wrote, added } }).toEqual({ [what]: { wrote: false, added: [] } });
       else expect({ [what]: added.length }).toEqual({ [what]: wrote ? 1 : added.length > 1 ? 'at most one' : added.length });
