@@ -2,7 +2,7 @@ import type { Action } from '../../../common/access/access-matrix.js';
 import { utc } from '../../../common/http/json-text.js';
 
 /** SQL of whom a pending request waits for: a list of Decider. @param row as for lifeOf */
-export const waitingOf = (row: string): string => `
+const waitingOf = (row: string): string => `
   case when ${row}.status = 'pending' then (
     select coalesce(json_agg(json_build_object('name', d.name, 'away', d.deputy_id is not null, 'deputyName', d.deputy) order by d.name), '[]')
       from ctx.deciders(array[${row}.person_id]) d) else '[]' end`;
