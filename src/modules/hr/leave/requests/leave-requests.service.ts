@@ -7,7 +7,7 @@ import { type RequestKind, RequestDecisions } from '../../requests/request-decis
 import type { LeavePreview, LeavePreviewYear, LeaveRequest, LeaveRequestBody } from './leave-requests.dto.js';
 import { LeaveRequestsQueries } from './leave-requests.queries.js';
 
-const LEAVE: RequestKind = { kind: 'leave-request', table: 'leave_request', requests: 'hr.leave.request', approves: 'hr.leave.approve' };
+export const LEAVE: RequestKind = { kind: 'leave-request', table: 'leave_request', requests: 'hr.leave.request', approves: 'hr.leave.approve' };
 
 /** The life of a request. What each step means to balance and days is the database's, in triggers; here it gets words. */
 @Injectable()
