@@ -1,5 +1,6 @@
 import type { Problem } from '@api/problem';
 import type { Translate } from '../i18n/catalogue';
+import { faultText } from './fault-text';
 
 /** What happened and what to do. The server's own sentence wins where it wrote one for people. */
 export function problemText(problem: Problem, t: Translate): string {
@@ -11,7 +12,8 @@ export function problemText(problem: Problem, t: Translate): string {
   if (problem.status >= 500) return t('ui.error.server');
   if (problem.is('FORBIDDEN', 'WORKSPACE_DISABLED')) return t('ui.error.forbidden');
   if (problem.status === 404) return t('ui.error.gone');
-  return problem.detail || problem.errors[0]?.message || t('ui.error.server');
+  const [fault] = problem.errors;
+  return (fault && problem.errors.length === 1 ? faultText(fault, t) : problem.detail) || t('ui.error.server');
 }
 
 export function planName(plan: string | undefined): string {

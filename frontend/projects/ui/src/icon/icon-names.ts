@@ -29,6 +29,7 @@ export const ICON_NAMES = [
   'languages',
   'layers',
   'link',
+  'list-filter',
   'lock',
   'log-out',
   'mail',

@@ -31,12 +31,13 @@ export const shellEn = {
   },
   role: { admin: 'Admin', hr: 'HR', manager: 'Manager', employee: 'Employee' },
   quota: {
-    staff: 'People',
+    staff: 'People, active or invited',
     postings: 'Published postings',
     applications: 'Applications per posting',
     students: 'Students',
     teachers: 'Teachers',
     other: 'Other',
+    noLimit: 'Without a limit',
   },
   search: {
     open: 'Search',
@@ -53,6 +54,8 @@ export const shellEn = {
     everywhere: 'Everywhere',
     inLists: 'In lists',
     search: 'Search',
+    or: 'or',
+    choose: 'Select the row, where rows can be selected',
     map: 'This list',
     goHome: 'Go to Home',
     goPeople: 'Go to People',

@@ -37,12 +37,13 @@ export const shellVi: typeof shellEn = {
   },
   role: { admin: 'Quản trị viên', hr: 'Nhân sự', manager: 'Quản lý', employee: 'Nhân viên' },
   quota: {
-    staff: 'Nhân viên',
+    staff: 'Người đang làm việc hoặc được mời',
     postings: 'Tin tuyển dụng đang đăng',
     applications: 'Hồ sơ ứng tuyển mỗi tin',
     students: 'Học viên',
     teachers: 'Giáo viên',
     other: 'Khác',
+    noLimit: 'Không giới hạn',
   },
   search: {
     open: 'Tìm kiếm',
@@ -59,6 +60,8 @@ export const shellVi: typeof shellEn = {
     everywhere: 'Mọi nơi',
     inLists: 'Trong danh sách',
     search: 'Tìm kiếm',
+    or: 'hoặc',
+    choose: 'Chọn dòng, nơi có thể chọn',
     map: 'Danh sách này',
     goHome: 'Đến trang chủ',
     goPeople: 'Đến nhân viên',
