@@ -1,4 +1,5 @@
 import { decides, newId, type Row, type TableRule, type Viewpoint, never } from './table-rules.js';
+import { REQUEST_CHANGES } from './time-table-rules.js';
 
 const managesTypes = (view: Viewpoint): boolean => view.has('hr.leave.manage-types', 'all');
 const seesLeave = (view: Viewpoint, row: Row): boolean => view.reaches('hr.leave.view', row['person_id']);
@@ -31,10 +32,8 @@ export const LEAVE_TABLES: Readonly<Record<string, TableRule>> = {
   leave_request: {
     key: ['id'],
     sees: seesLeave,
-    // A step that is none: every other depends on the state as well.
     changes: {
-      set: 'status = status',
-      columns: ['status', 'decision_comment'],
+      ...REQUEST_CHANGES,
       may: (view, row) => (view.has('hr.leave.request', 'self') && row['person_id'] === view.id) || decides(view, 'hr.leave.approve', row['person_id']),
     },
     adds: [

@@ -81,7 +81,7 @@ const CARRIED_OUT = [
   'POST /api/v1/hr/people/{id}/offboard', 'POST /api/v1/hr/invitations', 'POST /api/v1/hr/invitations/{id}/resend', 'DELETE /api/v1/hr/invitations/{id}',
   'POST /api/v1/hr/departments', 'PATCH /api/v1/hr/departments/{id}', 'PATCH /api/v1/company', 'PUT /api/v1/company/billing/plan', 'PUT /api/v1/company/workspaces/account-sharing',
   'PUT /api/v1/company/work-schedule', 'PUT /api/v1/hr/people/{id}/work-schedule', 'POST /api/v1/hr/attendance/break-start', 'POST /api/v1/hr/attendance/clock-out', 'POST /api/v1/hr/attendance/corrections',
-  'POST /api/v1/hr/attendance/corrections/{id}/approve', 'POST /api/v1/hr/attendance/corrections/{id}/withdraw',
+  'POST /api/v1/hr/attendance/corrections/{id}/approve',
   'POST /api/v1/hr/leave/types', 'PATCH /api/v1/hr/leave/types/{id}', 'POST /api/v1/hr/leave/adjustments', 'POST /api/v1/hr/leave/requests', 'POST /api/v1/hr/leave/feeds',
   'POST /api/v1/hr/leave/requests/{id}/approve', 'POST /api/v1/hr/leave/requests/{id}/withdraw', 'POST /api/v1/hr/holidays', 'PATCH /api/v1/hr/holidays/{id}', 'DELETE /api/v1/hr/holidays/{id}', 'POST /api/v1/hr/holidays/import',
   'POST /api/v1/hr/overtime/requests', 'POST /api/v1/hr/overtime/requests/{id}/approve', 'PUT /api/v1/hr/overtime/caps',

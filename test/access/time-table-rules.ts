@@ -6,7 +6,7 @@ const edits = (view: Viewpoint, personId: unknown): boolean => (personId === nul
 const someoneElse = (view: Viewpoint): string => view.company.people[view.actor.key === 'e1' ? 'm1' : 'e1'].id;
 
 /** A table of requests: everybody ends their own, who may decides. An Employee's statement reads nothing, so only the policy for changes stands before it. */
-const REQUEST_CHANGES = {
+export const REQUEST_CHANGES = {
   set: (view: Viewpoint) => (view.actor.role === 'employee' ? "status = 'withdrawn'" : "status = case when person_id = ctx.actor() then 'withdrawn' else 'rejected' end"),
   columns: ['status', 'decision_comment'],
 };

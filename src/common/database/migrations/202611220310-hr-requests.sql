@@ -47,9 +47,6 @@ begin
     new.requested_at := now();
     return new;
   end if;
-  if (old.status, old.decision_comment) is not distinct from (new.status, new.decision_comment) then
-    return new;
-  end if;
   if (old.status, new.status) not in (('pending', 'approved'), ('pending', 'rejected'), ('pending', 'withdrawn'), ('approved', 'cancelled'))
      or (not by_staff and new.status not in ('withdrawn', 'cancelled')) then
     raise exception 'no way from % to %', old.status, new.status using errcode = '23514', constraint = 'request_status';

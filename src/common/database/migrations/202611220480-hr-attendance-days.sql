@@ -2,7 +2,7 @@
 -- of who asks, and nothing of it is stored: flags are derived anew from schedules, holidays and leave as they are now.
 set local role :"owner";
 
--- What is left to work of each planned day.
+-- What is left to work of each planned day. ("offset 0", here and below: instants are worked out once, not for every use.)
 --   shift_ends_at: the end of the whole shift; starts_at, ends_at: of what is left of it, null when nothing is
 --   planned_minutes: by schedule and holidays; expected_minutes: without approved leave as well
 --   on_leave: some of what was planned is taken off as leave
@@ -22,7 +22,7 @@ create function app.expected_days(people uuid[], from_day date, until_day date)
                w.am and not coalesce(l.am, false) as am, w.pm and not coalesce(l.pm, false) as pm, w.am and l.am or w.pm and l.pm as on_leave
           from (
             select p.*, p.minutes > 0 and p.half is distinct from 'pm' as am, p.minutes > 0 and p.half is distinct from 'am' as pm
-              from app.work_days(people, from_day, until_day) p) w
+              from app.work_days(people, from_day, until_day) p offset 0) w
           left join (
             select h.person_id, h.date, bool_or(h.half = 'am') as am, bool_or(h.half = 'pm') as pm
               from app.leave_half_day h
@@ -31,13 +31,16 @@ create function app.expected_days(people uuid[], from_day date, until_day date)
              group by h.person_id, h.date) l on l.person_id = w.person_id and l.date = w.day) d
   $$;
 
+-- The planner cannot know how many people and days are meant, takes them for few and goes through all of one list for every
+-- line of the other: "enable_nestloop = off" makes it look them up.
+
 -- Each day of each person: what was expected, what was recorded, and the flags. Absence counts from the day a person's
 -- record or their first clock-in exists, and for who is not active until the last day they clocked.
 create function app.attendance_days(people uuid[], from_day date, until_day date)
   returns table (person_id uuid, day date, zone text, planned_minutes integer, expected_minutes integer, shift_ends_at timestamptz,
                  starts_at timestamptz, ends_at timestamptz, holiday text, on_leave boolean,
                  records integer, first_in timestamptz, last_out timestamptz, worked_minutes integer, open_since timestamptz, flags text[])
-  language sql stable
+  language sql stable set enable_nestloop = off
   as $$
     with recorded as materialized (
       select a.person_id, a.work_date as day, count(*)::integer as records, min(a.clock_in) as first_in, max(a.clock_out) as last_out,
@@ -69,7 +72,7 @@ create function app.attendance_days(people uuid[], from_day date, until_day date
              case when r.records is not null and e.planned_minutes = 0 and e.holiday is null then 'unscheduled' end,
              case when r.night then 'night' end,
              case when r.corrected then 'corrected' end], null)
-      from app.expected_days(people, from_day, until_day) e
+      from (select * from app.expected_days(people, from_day, until_day) offset 0) e
       join tracked t on t.person_id = e.person_id
       left join recorded r on r.person_id = e.person_id and r.day = e.day
   $$;
@@ -78,7 +81,7 @@ create function app.attendance_days(people uuid[], from_day date, until_day date
 create function app.attendance_records(ids uuid[])
   returns table (id uuid, person_id uuid, work_date date, clock_in timestamptz, clock_out timestamptz, time_zone text,
                  break_minutes integer, worked_minutes integer, note text, source text, version integer, flags text[])
-  language sql stable
+  language sql stable set enable_nestloop = off
   as $$
     with record as materialized (
       select a.* from app.attendance a where a.company_id = (select ctx.company()) and a.id = any (ids))

@@ -1,4 +1,5 @@
 import { CORRECTION } from '../attendance/corrections.service.js';
+import { LEAVE } from '../leave/index.js';
 import { OVERTIME } from '../overtime/overtime.service.js';
 import type { RequestKind } from '../requests/request-decisions.service.js';
 
@@ -17,7 +18,7 @@ const wall = (instant: string): string => `to_char(${instant} at time zone r.tim
 export const APPROVAL_KINDS: readonly ApprovalKind[] = [
   {
     name: 'leave',
-    request: { kind: 'leave-request', table: 'leave_request', requests: 'hr.leave.request', approves: 'hr.leave.approve' },
+    request: LEAVE,
     summary: `r.start_date || case when r.end_date > r.start_date then ' – ' || r.end_date else '' end
       || ' · ' || (select t.name from app.leave_type t where t.company_id = r.company_id and t.id = r.type_id) || ' · ' || (r.days / 100.0)::float8 || ' d'`,
     reason: 'r.note',

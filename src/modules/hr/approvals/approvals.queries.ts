@@ -8,22 +8,27 @@ import type { Approval, ApprovalsQuery } from './approvals.dto.js';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
-/** $1 company, $2 kind, $3 whether only what the actor is responsible for, $4 and $5 where the page before ended. */
+/** $1 company, $2 kind, $3 and $4 where the page before ended. */
 const waiting = ({ name, request: { table, approves }, summary, reason }: ApprovalKind): string => `
   select '${name}' as kind, r.id, r.person_id, r.requested_at, ${summary} as summary, ${reason} as reason
     from app.${table} r
    where r.company_id = $1 and r.status = 'pending' and ($2::text is null or $2 = '${name}')
-     and r.person_id = any ((select ctx.decidable('${approves}'))::uuid[])`;
+     and r.person_id = any ((select ctx.decidable('${approves}'))::uuid[])
+     and ($3::timestamptz is null or (r.requested_at, r.id) > ($3, $4::uuid))`;
 
+/** $5 whether only what the actor is responsible for, $6 how many at most: cut before anything is found out about it, where it can be. */
 const SHOWN = `
-  from (${APPROVAL_KINDS.map(waiting).join(' union all ')}) w
-  join app.person p on p.company_id = $1 and p.id = w.person_id
-  left join app.department d on d.company_id = $1 and d.id = p.department_id
-  left join lateral (
-    select bool_or(s.id = ctx.actor() or s.deputy_id is not distinct from ctx.actor()) as responsible,
-           coalesce(json_agg(s.name order by s.name) filter (where s.deputy_id = ctx.actor()), '[]') as deputy_for
-      from ctx.deciders(array[w.person_id]) s) s on true
- where ($3::boolean is null or coalesce(s.responsible, false) = $3)`;
+  with waiting as materialized (
+    select * from (${APPROVAL_KINDS.map(waiting).join(' union all ')}) w
+     order by w.requested_at, w.id limit case when $5::boolean is null then $6::integer end),
+  decider as materialized (
+    select d.person_id, bool_or(d.id = ctx.actor() or d.deputy_id is not distinct from ctx.actor()) as responsible,
+           coalesce(json_agg(d.name order by d.name) filter (where d.deputy_id = ctx.actor()), '[]') as deputy_for
+      from ctx.deciders(array(select distinct w.person_id from waiting w)) d group by d.person_id)`;
+
+const FROM = `
+  from waiting w left join decider s on s.person_id = w.person_id
+ where ($5::boolean is null or coalesce(s.responsible, false) = $5)`;
 
 /** What waits for the actor, whatever kind it is. */
 @Injectable()
@@ -34,21 +39,24 @@ export class ApprovalsQueries {
   async page({ limit, cursor, total, kind, responsible }: ApprovalsQuery): Promise<Page<Approval>> {
     const from = decodeCursor(cursor);
     if (from && !INSTANT.test(from.value ?? '')) throw invalidInput([{ field: 'cursor', message: 'cursor must be one that a page gave' }]);
-    const narrowed = [this.database.actor.companyId, kind ?? null, responsible ?? null];
+    const narrowed = [this.database.actor.companyId, kind ?? null];
     const rows = await this.database.prepared<Approval & { place: string }>(
-      `select w.kind, w.id, w.person_id as "personId", p.name as "personName", d.name as "departmentName", w.summary, w.reason,
-              ${utc('w.requested_at')} as "requestedAt", coalesce(s.responsible, false) as responsible, s.deputy_for as "deputyFor",
+      `${SHOWN}
+       select w.kind, w.id, w.person_id as "personId", p.name as "personName", d.name as "departmentName", w.summary, w.reason,
+              ${utc('w.requested_at')} as "requestedAt", coalesce(w.responsible, false) as responsible, coalesce(w.deputy_for, '[]') as "deputyFor",
               to_char(w.requested_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place
-         ${SHOWN} and ($4::timestamptz is null or (w.requested_at, w.id) > ($4, $5::uuid))
-        order by w.requested_at, w.id limit $6`,
-      [...narrowed, from?.value ?? null, from?.id ?? null, limit + 1],
+         from (select w.*, s.responsible, s.deputy_for ${FROM} order by w.requested_at, w.id limit $6) w
+         join app.person p on p.company_id = $1 and p.id = w.person_id
+         left join app.department d on d.company_id = $1 and d.id = p.department_id
+        order by w.requested_at, w.id`,
+      [...narrowed, from?.value ?? null, from?.id ?? null, responsible ?? null, limit + 1],
     );
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     const nextCursor = rows.length > limit && last ? encodeCursor({ value: last.place, id: last.id }) : null;
     for (const row of items as Partial<(typeof rows)[number]>[]) delete row.place;
     if (!total) return { items, nextCursor };
-    const [counted] = await this.database.query<{ count: number }>(`select count(*)::integer as count ${SHOWN}`, narrowed);
+    const [counted] = await this.database.query<{ count: number }>(`${SHOWN} select count(*)::integer as count ${FROM}`, [...narrowed, null, null, responsible ?? null, null]);
     return { items, nextCursor, total: counted!.count };
   }
 }

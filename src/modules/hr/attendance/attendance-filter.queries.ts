@@ -72,10 +72,10 @@ export class AttendanceSelection {
 
   private narrow(company: string, from: string | undefined, to: string | undefined): void {
     if (from !== undefined && to !== undefined) return checkPeriod(from, to, MOST_DAYS.flagged);
-    if (from !== undefined) this.conditions.push(`a.work_date < ${this.bind(from)}::date + ${MOST_DAYS.flagged}`);
+    if (from !== undefined) this.conditions.push(`a.work_date < ${this.bind(from)}::date + ${MOST_DAYS.usual}`);
     else {
       const end = to === undefined ? `(select (now() at time zone c.time_zone)::date + 1 from app.company c where c.id = ${company})` : `${this.bind(to)}::date`;
-      this.conditions.push(`a.work_date > ${end} - ${MOST_DAYS.flagged}`);
+      this.conditions.push(`a.work_date > ${end} - ${MOST_DAYS.usual}`);
     }
   }
 }

@@ -4,5 +4,5 @@ export const ATTENDANCE_FLAGS = [
 ] as const;
 export type AttendanceFlag = (typeof ATTENDANCE_FLAGS)[number];
 
-/** Days that one filter by flag, one grid or one sum may span: flags are worked out day by day. */
-export const MOST_DAYS = { flagged: 93, timesheet: 366 } as const;
+/** Days that one filter by flag (as told, or when an end is left open) or one sum may span: flags are worked out day by day. */
+export const MOST_DAYS = { flagged: 93, usual: 31, timesheet: 366 } as const;

@@ -10,7 +10,7 @@ const BATCH = 500;
 
 const HEADER = ['Date', 'Name', 'Department', 'Start', 'End', 'Time zone', 'Minutes', 'Recorded beyond schedule (min)', 'Status', 'Reason', 'Decided by', 'Comment'];
 
-const CELLS = `json_build_array(o.date, p.name, d.name, to_char(o.start_time, 'HH24:MI'), to_char(o.end_time, 'HH24:MI'), o.time_zone, o.minutes, ${RECORDED},
+const CELLS = `json_build_array(o.date, p.name, d.name, to_char(o.start_time, 'HH24:MI'), to_char(o.end_time, 'HH24:MI'), o.time_zone, o.minutes, r.recorded,
                                 o.status, o.reason, (select n.name from ctx.display_names(array[o.decided_by]) n), o.decision_comment)`;
 
 interface Row {
@@ -34,6 +34,7 @@ export class OvertimeExport {
            from (select o.* ${MATCHING} and ($7::uuid is null or o.id < $7) order by o.id desc limit $8) o
            join app.person p on p.company_id = o.company_id and p.id = o.person_id
            left join app.department d on d.company_id = p.company_id and d.id = p.department_id
+           ${RECORDED}
           order by o.id desc`,
         [...parameters, before.at(-1)?.id ?? null, BATCH],
       ),

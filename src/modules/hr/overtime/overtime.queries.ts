@@ -6,18 +6,22 @@ import { lifeOf } from '../requests/requests.queries.js';
 import type { OvertimeExportQuery, OvertimeQuery } from './dto/overtime.dto.js';
 import { Overtime } from './dto/overtime.dto.js';
 
-/** What was recorded that day beyond what was planned, until then: null for days to come. */
+/** Of a request `o`: what was recorded that day beyond what was planned, null for days to come; and whether it is inside planned hours. */
 export const RECORDED = `
-  (select case when d.day <= (now() at time zone d.zone)::date then greatest(d.worked_minutes - d.expected_minutes, 0) end
-     from app.attendance_days(array[o.person_id], o.date, o.date) d)`;
+  cross join lateral (
+    select max(case when e.day = o.date and e.day <= (now() at time zone e.zone)::date then greatest(w.minutes - e.expected_minutes, 0) end) as recorded,
+           coalesce(bool_or(tstzrange(e.starts_at, e.ends_at) && tstzrange(o.starts_at, o.ends_at)) filter (where e.starts_at is not null and o.starts_at is not null), false) as inside
+      from app.expected_days(array[o.person_id], o.date - 1, o.date + 1) e
+      cross join (
+        select coalesce(sum(a.worked_minutes), 0)::integer as minutes from app.attendance a
+         where a.company_id = o.company_id and a.person_id = o.person_id and a.work_date = o.date) w) r`;
 
 const OVERTIME = `
   json_build_object('id', o.id, 'personId', o.person_id, 'personName', p.name, 'date', o.date, 'start', to_char(o.start_time, 'HH24:MI'),
     'end', to_char(o.end_time, 'HH24:MI'), 'timeZone', o.time_zone, 'minutes', o.minutes, 'reason', o.reason, 'recordedMinutes', r.recorded,
     'warnings', array_to_json(
        array(select 'over-' || u.period || '-cap' from app.overtime_use(o, o.status = 'pending') u where o.status in ('pending', 'approved') and u.used > u.allowed)
-       || array(select 'inside-schedule' from app.expected_days(array[o.person_id], o.date - 1, o.date + 1) e
-                 where tstzrange(e.starts_at, e.ends_at) && tstzrange(o.starts_at, o.ends_at) and o.starts_at is not null and e.starts_at is not null limit 1)
+       || case when r.inside then array['inside-schedule'] else '{}' end
        || case when o.minutes > r.recorded then array['more-than-recorded'] else '{}' end),
     ${lifeOf('o', 'hr.overtime.approve')})`;
 
@@ -46,7 +50,7 @@ export class OvertimeQueries {
       `select ${OVERTIME} as overtime
          from (select o.* ${MATCHING} and ($7::uuid is null or o.id < $7) order by o.id desc limit $8) o
          join app.person p on p.company_id = o.company_id and p.id = o.person_id
-         cross join lateral (select ${RECORDED} as recorded) r order by o.id desc`,
+         ${RECORDED} order by o.id desc`,
       [...parameters, decodeCursor(cursor)?.id ?? null, limit + 1],
     );
     const page = pageOf(rows.map(({ overtime }) => overtime), limit, () => null);
@@ -61,7 +65,7 @@ export class OvertimeQueries {
       `select ${OVERTIME} as overtime
          from (select o.* ${FROM} and o.id = $2) o
          join app.person p on p.company_id = o.company_id and p.id = o.person_id
-         cross join lateral (select ${RECORDED} as recorded) r`,
+         ${RECORDED}`,
       [this.database.actor.companyId, id],
     );
     if (!row) throw notFound();

@@ -12,7 +12,7 @@ export class AttendanceQuery extends PageQuery {
   @DateField({ optional: true, description: 'Last work date' }) to?: string;
   @UuidField({ optional: true }) personId?: string;
   @UuidField({ optional: true }) departmentId?: string;
-  @ChoiceField(ATTENDANCE_FLAGS, { optional: true, description: 'Only records with this flag, of at most 93 days: those up to `to` or today when not told' })
+  @ChoiceField(ATTENDANCE_FLAGS, { optional: true, description: 'Only records with this flag, of at most 93 days: of 31 where an end is left open, up to today' })
   flag?: AttendanceFlag;
 }
 

@@ -7,7 +7,7 @@ import { type RequestKind, RequestDecisions } from '../../requests/request-decis
 import type { LeavePreview, LeavePreviewYear, LeaveRequest, LeaveRequestBody } from './leave-requests.dto.js';
 import { LeaveRequestsQueries } from './leave-requests.queries.js';
 
-const LEAVE: RequestKind = { kind: 'leave', table: 'leave_request', requests: 'hr.leave.request', approves: 'hr.leave.approve' };
+export const LEAVE: RequestKind = { kind: 'leave-request', table: 'leave_request', requests: 'hr.leave.request', approves: 'hr.leave.approve' };
 
 /** The life of a request. What each step means to balance and days is the database's, in triggers; here it gets words. */
 @Injectable()
@@ -40,7 +40,7 @@ export class LeaveRequestsService {
     const { refusal, after } = await this.tried(body);
     const left = (year: number) => after?.find((one) => one.year === year)?.left ?? null;
     const years = before.map((one) => ({ ...one, left: after ? left(one.year) : one.available === null ? null : (one.available * 100 - one.days * 100) / 100 }));
-    return { days: before.reduce((sum, { days }) => sum + days * 100, 0) / 100, years, refusal: refusal ? { code: (refusal.more['reason'] as string | undefined) ?? refusal.code, detail: refusal.detail } : null };
+    return { days: before.reduce((sum, { days }) => sum + days * 100, 0) / 100, years, refusal: refusal ? { code: refusal.code, detail: refusal.detail } : null };
   }
 
   /** @throws Problem 404, 403 for who does not decide it, 409 for one decided or ended already, or that the balance does not cover */
