@@ -8,17 +8,14 @@ import type { LeaveEntry } from './generated/models/leave-entry';
 import type { LeaveFeed } from './generated/models/leave-feed';
 import type { LeaveFeedAddress } from './generated/models/leave-feed-address';
 import type { LeavePreview } from './generated/models/leave-preview';
-import type { LeaveRequest as LeaveRequestAnswer } from './generated/models/leave-request';
+import type { LeaveRequest } from './generated/models/leave-request';
 import type { LeaveRequestBody } from './generated/models/leave-request-body';
 import type { LeaveType } from './generated/models/leave-type';
 import type { LeaveTypeChangesBody } from './generated/models/leave-type-changes-body';
 import type { NewLeaveTypeBody } from './generated/models/new-leave-type-body';
-import type { Decider } from './request-life';
 
 export type { LeaveBalance, LeaveCalendarItem, LeaveEntitlement, LeaveEntry, LeaveFeed, LeaveFeedAddress, LeavePreview };
-export type { LeaveRequestBody, LeaveType, LeaveTypeChangesBody, NewLeaveTypeBody };
-/** A request of somebody; whom it waits for is known where the server tells. */
-export type LeaveRequest = LeaveRequestAnswer & { readonly waitingFor?: readonly Decider[] };
+export type { LeaveRequest, LeaveRequestBody, LeaveType, LeaveTypeChangesBody, NewLeaveTypeBody };
 export type FeedKind = LeaveFeed['kind'];
 
 export interface LeaveFilter extends Query {

@@ -21,7 +21,6 @@ export const leaveEn = {
     used: 'Used',
     pending: 'Pending',
     all: 'Everything',
-    open: '{type}: {n} {part}',
     overdraft: 'May go {days} below zero.',
     carried: '{days} carried over, to take by {date}.',
     unpaid: 'Unpaid',
@@ -60,7 +59,6 @@ export const leaveEn = {
     cancelText: 'It was approved. {days} go back to your balance, and you are expected at work.',
     cancelled: 'Leave cancelled, {days} given back',
     keep: 'Keep it',
-    orHr: 'HR or an Admin',
   },
   field: {
     type: 'Leave type',

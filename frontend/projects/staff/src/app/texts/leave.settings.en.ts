@@ -66,7 +66,6 @@ export const leaveSettingsEn = {
     saved: '{name} saved',
   },
   holidays: {
-    year: 'Year',
     previous: 'Previous year',
     next: 'Next year',
     add: 'Add day',
@@ -127,7 +126,6 @@ export const leaveSettingsEn = {
     adjust: 'Adjust balance',
     entitlement: 'Days a year',
     actionsFor: 'Actions for {type}',
-    entries: 'What it is made of',
     requests: 'All requests',
     none: 'There are no leave types.',
   },

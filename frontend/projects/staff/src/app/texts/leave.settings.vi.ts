@@ -67,7 +67,6 @@ export const leaveSettingsVi: typeof leaveSettingsEn = {
     saved: 'Đã lưu {name}',
   },
   holidays: {
-    year: 'Năm',
     previous: 'Năm trước',
     next: 'Năm sau',
     add: 'Thêm ngày',
@@ -128,7 +127,6 @@ export const leaveSettingsVi: typeof leaveSettingsEn = {
     adjust: 'Điều chỉnh số dư',
     entitlement: 'Số ngày mỗi năm',
     actionsFor: 'Thao tác với {type}',
-    entries: 'Gồm những gì',
     requests: 'Tất cả yêu cầu',
     none: 'Chưa có loại phép nào.',
   },

@@ -21,7 +21,6 @@ export const leaveTeamEn = {
   },
   detail: {
     asked: 'Asked {date}',
-    you: 'you',
     balance: 'Balance',
     balanceNow: '{left} left of {granted}',
     withPending: 'this request is counted already',
@@ -44,15 +43,11 @@ export const leaveTeamEn = {
     half: 'Half a day',
     holiday: 'Holiday',
     off: 'No work',
-    morning: 'morning',
-    afternoon: 'afternoon',
     holidayMorning: '{name}, morning off',
     holidayAfternoon: '{name}, afternoon off',
     workingDay: '{name}, a working day',
     none: 'no leave',
     askedWord: 'asked for',
     holidays: 'Holidays',
-    days: 'Days',
-    state: 'State',
   },
 };

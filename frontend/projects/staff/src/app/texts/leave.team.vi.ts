@@ -22,7 +22,6 @@ export const leaveTeamVi: typeof leaveTeamEn = {
   },
   detail: {
     asked: 'Gửi lúc {date}',
-    you: 'bạn',
     balance: 'Số dư',
     balanceNow: 'còn {left} trên {granted}',
     withPending: 'đã tính cả yêu cầu này',
@@ -45,15 +44,11 @@ export const leaveTeamVi: typeof leaveTeamEn = {
     half: 'Nửa ngày',
     holiday: 'Ngày lễ',
     off: 'Không làm việc',
-    morning: 'buổi sáng',
-    afternoon: 'buổi chiều',
     holidayMorning: '{name}, nghỉ buổi sáng',
     holidayAfternoon: '{name}, nghỉ buổi chiều',
     workingDay: '{name}, ngày làm việc',
     none: 'không nghỉ',
     askedWord: 'đã xin',
     holidays: 'Ngày lễ',
-    days: 'Ngày',
-    state: 'Trạng thái',
   },
 };

@@ -22,7 +22,6 @@ export const leaveVi: typeof leaveEn = {
     used: 'Đã dùng',
     pending: 'Đang chờ',
     all: 'Tất cả',
-    open: '{type}: {n} {part}',
     overdraft: 'Có thể âm tới {days}.',
     carried: '{days} chuyển từ năm trước, dùng đến hết {date}.',
     unpaid: 'Không lương',
@@ -61,7 +60,6 @@ export const leaveVi: typeof leaveEn = {
     cancelText: 'Đợt nghỉ này đã được duyệt. {days} được trả lại vào số dư, và bạn đi làm như thường.',
     cancelled: 'Đã hủy nghỉ phép, hoàn lại {days}',
     keep: 'Giữ nguyên',
-    orHr: 'nhân sự hoặc quản trị viên',
   },
   field: {
     type: 'Loại phép',

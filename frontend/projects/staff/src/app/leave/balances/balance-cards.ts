@@ -54,10 +54,6 @@ export class BalanceCards {
     }),
   );
 
-  protected name(type: string, { value, label }: Figure): string {
-    return this.t('leave.balance.open', { type, n: this.format.number(value), part: this.t(label).toLowerCase() });
-  }
-
   protected isOpen(typeId: string, part: LedgerPart): boolean {
     return this.open()?.typeId === typeId && this.open()?.part === part;
   }

@@ -22,7 +22,6 @@ import { partOf } from '../balances/ledger-part';
 import { LeaveWords } from '../leave-words';
 import { companyToday } from '../today';
 import { OwnEnding } from './own-ending';
-import { ownLife } from './own-life';
 
 /** What I have, what I asked for, and asking for more. */
 @Component({
@@ -61,7 +60,6 @@ export class MyLeavePage {
     equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
   });
   protected readonly list = listState(this.filter, (filter, cursor) => this.#api.requests(filter, cursor));
-  protected readonly lifeOf = ownLife();
   protected readonly filters = computed(() => [
     {
       id: 'typeId',

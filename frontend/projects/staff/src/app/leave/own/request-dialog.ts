@@ -102,7 +102,7 @@ export class RequestDialog {
     });
     effect(() => {
       // One day is the usual beginning: the last follows the first until it has its own.
-      const { startDate } = this.#value();
+      const startDate = this.ask.startDate().value();
       const last = untracked(this.#value).endDate;
       if (startDate && (!last || last < startDate)) this.#value.update((value) => ({ ...value, endDate: startDate }));
     });

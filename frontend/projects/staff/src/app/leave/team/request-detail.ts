@@ -37,11 +37,6 @@ export class RequestDetail {
 
   protected readonly read = resource({ params: () => ({ id: this.id() }), loader: ({ params }) => this.#api.request(params.id) });
   protected readonly request = computed(() => (this.read.hasValue() ? this.read.value() : null));
-  protected readonly life = computed(() => {
-    const request = this.request();
-    const you = request?.mayDecide ? [{ name: this.t('leaveTeam.detail.you'), away: false, deputyName: null }] : [];
-    return request && { ...request, waitingFor: request.waitingFor ?? you };
-  });
   protected readonly problem = computed(() => {
     const error = this.read.error();
     return error ? Problem.from(error.cause ?? error) : null;
