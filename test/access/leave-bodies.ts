@@ -22,6 +22,6 @@ export function leaveChange(path: string, serial: number, text: string, { typeId
   if (path.endsWith('/leave/adjustments')) return { personId, typeId: limitedTypeId, days: 1, reason: text };
   if (path.endsWith('/holidays')) return { name: text, date: day };
   if (path.endsWith('/holidays/{id}')) return { name: text, date: day };
-  if (path.endsWith('/holidays/import')) return { country: 'DE', year: 2040 + serial % 50 };
+  if (path.endsWith('/holidays/import') || path.endsWith('/holidays/import/preview')) return { country: 'DE', year: 2040 + serial % 50 };
   return undefined;
 }

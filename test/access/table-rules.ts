@@ -29,6 +29,15 @@ export class Viewpoint {
     const target = this.people.find(({ id }) => id === personId);
     return scope === 'department' && this.actor.departmentId !== null && target?.['department_id'] === this.actor.departmentId && target['status'] !== 'offboarded';
   }
+
+  /** Whose requests the actor decides: in a department those of its Employees, nowhere one's own; in the cast nobody is alone. */
+  decides(action: Action, personId: string): boolean {
+    const scope = this.scopeOf(action, this.actor.role);
+    const target = this.people.find(({ id }) => id === personId);
+    if (personId === this.id || target?.['status'] === 'offboarded') return false;
+    if (scope === 'all') return true;
+    return scope === 'department' && this.actor.departmentId !== null && target?.['department_id'] === this.actor.departmentId && target['role'] === 'employee';
+  }
 }
 
 /** Whether a request of that person is the actor's to decide: a Manager's are Employees of their department, nobody's are their own or a leaver's. */

@@ -33,7 +33,7 @@ describe('forms', () => {
     await page.getByTestId('add-person').click();
     await dialog().getByTestId('email').fill('not an address');
     await page.getByTestId('save-person').click();
-    await dialog().getByText('Please fill this in.').first().waitFor();
+    await dialog().getByText('Please fill in name.').first().waitFor();
     expect(await page.evaluate('document.activeElement.dataset.testid')).toBe('name');
     expect(await dialog().getByTestId('name').getAttribute('aria-invalid')).toBe('true');
     expect(await dialog().getByTestId('email').inputValue()).toBe('not an address');

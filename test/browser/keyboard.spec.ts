@@ -70,6 +70,15 @@ describe('by keyboard alone', () => {
     await page.getByRole('heading', { level: 1, name: 'Lê Thị Ánh' }).waitFor();
   });
 
+  it('loses no letter typed while the search is still opening, and waits with Enter for the answer', async () => {
+    await page.goto('/home');
+    await page.getByRole('heading', { name: /^Hello/ }).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('pia pres');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Pia Present' }).waitFor();
+  });
+
   it('walks the list with j and k, opens a row with Enter and closes it with Escape', async () => {
     await page.keyboard.press('g');
     await page.keyboard.press('p');

@@ -114,7 +114,7 @@ it('bad input is refused with the reason and writes nothing', async () => {
   const { status, body } = await eva.http.post(REQUESTS, { typeId: types['Annual'], startDate: monday(20), endDate: monday(23) });
   expect([status, body.code]).toEqual([409, 'STATE_CONFLICT']);
   const preview = await done(eva.http.post(`${REQUESTS}/preview`, { typeId: types['Annual'], startDate: monday(20), endDate: monday(23) }));
-  expect(preview).toMatchObject({ days: 16, years: [{ days: 16, available: 12, left: -4 }], refusal: { code: 'STATE_CONFLICT' } });
+  expect(preview).toMatchObject({ days: 16, years: [{ days: 16, available: 12, left: -4 }], refusal: { code: 'LEAVE_BALANCE' } });
   expect(await rowHashes(database, companyId, ['session'])).toEqual(before);
 });
 

@@ -33,7 +33,15 @@ const PROBLEM_SCHEMA = {
     traceId: { type: 'string' as const },
     errors: {
       type: 'array' as const,
-      items: { type: 'object' as const, required: ['field', 'message'], properties: { field: { type: 'string' as const }, message: { type: 'string' as const } } },
+      items: {
+        type: 'object' as const,
+        required: ['field', 'code', 'message'],
+        properties: {
+          field: { type: 'string' as const },
+          code: { type: 'string' as const, description: 'Stable: what an application translates' },
+          message: { type: 'string' as const, description: 'In English' },
+        },
+      },
     },
   },
 };

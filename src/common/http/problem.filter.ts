@@ -72,7 +72,8 @@ export function sendProblem(reply: FastifyReply, problem: Problem, traceId: stri
 }
 
 export function problemText(problem: Problem, traceId: string): string {
-  const { retryAfter: _, ...more } = problem.more;
+  const { retryAfter: _, errors, ...rest } = problem.more;
+  const more = errors ? { ...rest, errors: errors.map((error) => ({ ...error, code: error.code ?? 'INVALID' })) } : rest;
   const title = problem.code.charAt(0) + problem.code.slice(1).toLowerCase().replaceAll('_', ' ');
   return JSON.stringify({ ...more, type: 'about:blank', title, status: problem.getStatus(), detail: problem.detail, code: problem.code, traceId });
 }

@@ -2,6 +2,8 @@ import { HttpException } from '@nestjs/common';
 
 export interface FieldError {
   readonly field: string;
+  /** Stable, in upper case: what an application translates. INVALID unless told. */
+  readonly code?: string;
   readonly message: string;
 }
 

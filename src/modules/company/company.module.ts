@@ -8,8 +8,11 @@ import { BillingService } from './billing/billing.service.js';
 import { ProfileController } from './profile/profile.controller.js';
 import { ProfileService } from './profile/profile.service.js';
 
-explainConstraint('company_slug_key', () => new Problem(409, 'SLUG_TAKEN', 'Another company uses this address. Choose another.'));
-explainConstraint('company_time_zone_check', () => invalidInput([{ field: 'timeZone', message: 'timeZone must be an IANA time zone such as Europe/Berlin' }]));
+explainConstraint('company_slug_key', () => {
+  const message = 'Another company uses this address. Choose another.';
+  return new Problem(409, 'SLUG_TAKEN', message, { errors: [{ field: 'slug', code: 'TAKEN', message }] });
+});
+explainConstraint('company_time_zone_check', () => invalidInput([{ field: 'timeZone', code: 'NOT_A_TIME_ZONE', message: 'timeZone must be an IANA time zone such as Europe/Berlin' }]));
 
 @Module({
   controllers: [ProfileController, BillingController, AuditLogController],

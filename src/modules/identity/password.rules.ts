@@ -15,17 +15,21 @@ const common = new Set(dictionary['passwords-common']);
  */
 export function passwordMustBeHardToGuess(password: string, context: readonly string[], field = 'password'): void {
   const fault = faultOf(password, context);
-  if (fault) throw invalidInput([{ field, message: fault }]);
+  if (fault) throw invalidInput([{ field, ...fault }]);
 }
 
-function faultOf(password: string, context: readonly string[]): string | undefined {
-  if ([...password].length < MIN_LENGTH) return `Choose a password of at least ${MIN_LENGTH} characters.`;
-  if (password.length > MAX_LENGTH) return `Choose a password of at most ${MAX_LENGTH} characters.`;
+function faultOf(password: string, context: readonly string[]): { code: string; message: string } | undefined {
+  if ([...password].length < MIN_LENGTH) return { code: 'TOO_SHORT', message: `Choose a password of at least ${MIN_LENGTH} characters.` };
+  if (password.length > MAX_LENGTH) return { code: 'TOO_LONG', message: `Choose a password of at most ${MAX_LENGTH} characters.` };
   const plain = normalise(password);
   const bare = plain.replace(/[\d\W_]+$/u, '');
-  if (common.has(plain) || common.has(password.toLowerCase()) || new Set(plain).size < 4) return 'Too many people use this password. Choose another.';
+  if (common.has(plain) || common.has(password.toLowerCase()) || new Set(plain).size < 4) {
+    return { code: 'COMMON_PASSWORD', message: 'Too many people use this password. Choose another.' };
+  }
   const words = context.flatMap((text) => [text, ...text.split(/[@\s.]+/)]).map(normalise).filter((word) => word.length >= 4);
-  if (words.some((word) => plain === word || bare === word)) return 'The password must not be your name, your address or your company.';
+  if (words.some((word) => plain === word || bare === word)) {
+    return { code: 'GUESSABLE_PASSWORD', message: 'The password must not be your name, your address or your company.' };
+  }
   return undefined;
 }
 

@@ -84,7 +84,7 @@ export class PasswordsService {
     await this.limits.count('password by session', sessionId);
     const account = await this.authDatabase.first<{ email: string; password_hash: string }>('select * from auth.account_of_session($1)', [sessionId]);
     if (!account || !(await this.hashes.verify(account.password_hash, password))) {
-      throw invalidInput([{ field, message: 'This is not your current password.' }]);
+      throw invalidInput([{ field, code: 'WRONG_PASSWORD', message: 'This is not your current password.' }]);
     }
     await this.limits.forgive('password by session', sessionId, true);
     return account;

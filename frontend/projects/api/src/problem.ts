@@ -2,6 +2,8 @@ import { HttpErrorResponse } from '@angular/common/http';
 
 export interface FieldError {
   readonly field: string;
+  /** Stable; INVALID where there is none. */
+  readonly code?: string;
   readonly message: string;
 }
 

@@ -50,7 +50,7 @@ export class DelegationsService {
        select $1, c.id, $3, $4 from ctx.deputies() c where c.id = $2 returning id`,
       [personId, deputyId, from, until],
     );
-    if (!added) throw invalidInput([{ field: 'deputyId', message: 'deputyId must be an active colleague who could decide in your place' }]);
+    if (!added) throw invalidInput([{ field: 'deputyId', code: 'NOT_A_COLLEAGUE', message: 'deputyId must be an active colleague who could decide in your place' }]);
     await this.audit.record('hr.leave.approve', { type: 'delegation', id: added.id }, undefined, { deputyId, from, until });
     return (await this.database.first<Delegation>(`${DELEGATION} and g.id = $2`, [companyId, added.id]))!;
   }

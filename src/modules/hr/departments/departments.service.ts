@@ -76,6 +76,6 @@ export class DepartmentsService {
       this.database.actor.companyId,
       managerId,
     ]);
-    if (!manager) throw invalidInput([{ field: 'managerId', message: 'managerId must be an active colleague' }]);
+    if (!manager) throw invalidInput([{ field: 'managerId', code: 'NOT_A_COLLEAGUE', message: 'managerId must be an active colleague' }]);
   }
 }

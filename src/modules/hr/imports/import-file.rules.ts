@@ -24,25 +24,25 @@ export function readImportFile(content: Buffer): ImportFile {
   const text = decoded(content);
   const records = recordsOf(text);
   const [head, ...rows] = records;
-  if (!head) throw refused('The file is empty.');
-  if (rows.length === 0) throw refused('The file has a line of headers, but no rows.');
-  if (rows.length > MAX_IMPORT_ROWS) throw refused(`The file has more than ${MAX_IMPORT_ROWS} rows. Split it.`);
-  if (head.cells.length > MAX_COLUMNS) throw refused(`The file has more than ${MAX_COLUMNS} columns.`);
+  if (!head) throw refused('EMPTY_FILE', 'The file is empty.');
+  if (rows.length === 0) throw refused('NO_ROWS', 'The file has a line of headers, but no rows.');
+  if (rows.length > MAX_IMPORT_ROWS) throw refused('TOO_MANY_ROWS', `The file has more than ${MAX_IMPORT_ROWS} rows. Split it.`);
+  if (head.cells.length > MAX_COLUMNS) throw refused('TOO_MANY_COLUMNS', `The file has more than ${MAX_COLUMNS} columns.`);
   return { headers: head.cells, rows };
 }
 
-const refused = (message: string) => invalidInput([{ field: 'file', message }], message);
+const refused = (code: string, message: string) => invalidInput([{ field: 'file', code, message }], message);
 
 function decoded(content: Buffer): string {
   const mark = content.subarray(0, 2).toString('hex');
-  if (mark === 'fffe' || mark === 'feff') throw refused('The file is UTF-16. Save it as CSV UTF-8.');
+  if (mark === 'fffe' || mark === 'feff') throw refused('NOT_UTF8', 'The file is UTF-16. Save it as CSV UTF-8.');
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
     if (!text.includes('\0')) return text;
   } catch {
     // Some other encoding: answered below.
   }
-  throw refused('The file is not UTF-8 text. Save it as CSV UTF-8.');
+  throw refused('NOT_UTF8', 'The file is not UTF-8 text. Save it as CSV UTF-8.');
 }
 
 function recordsOf(text: string): FileRow[] {
@@ -61,7 +61,7 @@ function recordsOf(text: string): FileRow[] {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = (error as CsvError & { lines?: number }).lines;
-    throw refused(`The file is not CSV${line ? `: look at line ${line}` : ''}. A quote that opens must close, and quotes within text are doubled.`);
+    throw refused('NOT_CSV', `The file is not CSV${line ? `: look at line ${line}` : ''}. A quote that opens must close, and quotes within text are doubled.`);
   }
 }
 

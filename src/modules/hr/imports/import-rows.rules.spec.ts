@@ -74,7 +74,16 @@ describe('a file of people', () => {
     expect(errors.map(({ line, column }) => [line, column])).toEqual([
       [2, 'Email'], [3, 'Name'], [4, 'Name'], [5, 'Role'], [6, 'Start date'], [7, 'Employment type'], [9, 'Email'], [11, 'Name'], [12, ''], [13, 'Start date'],
     ]);
+    expect(errors.map(({ name }) => name).slice(0, 4)).toEqual(['An', 'a@b.example', '=HYPERLINK(x)', 'Bo']);
     expect(errors.every(({ message }) => message.length > 10)).toBe(true);
+  });
+
+  it('tells every fault of a row at once', () => {
+    const { rows, errors } = read('Name,Email,Role,Start date\nAn,nowhere,Emperor,soon\n,a@b.example,,\n');
+    expect(rows).toEqual([]);
+    expect(errors.map(({ line, column, name }) => [line, column, name])).toEqual([
+      [2, 'Email', 'An'], [2, 'Role', 'An'], [2, 'Start date', 'An'], [3, 'Name', 'a@b.example'],
+    ]);
   });
 
   it('two people of one name and department are told apart by two addresses', () => {

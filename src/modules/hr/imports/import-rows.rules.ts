@@ -23,6 +23,10 @@ export interface RowError {
   readonly line: number;
   /** Header of the column, or empty when it is the row as a whole. */
   readonly column: string;
+  /** Who the row is about: its name, else its address, to be found again in the file; empty when it has neither. */
+  readonly name: string;
+  readonly code: string;
+  readonly value: string | null;
   readonly message: string;
 }
 
@@ -33,15 +37,17 @@ export interface ReadRows {
 
 const MAX_LENGTHS = { name: 120, jobTitle: 120, department: 80 } as const;
 
-/** Thrown within a row; never leaves this file. */
-class CellFault extends Error {
-  constructor(readonly field: ImportField | undefined, message: string) {
-    super(message);
-  }
+interface Fault {
+  readonly field: ImportField | undefined;
+  /** Stable: what an application translates. */
+  readonly code: string;
+  readonly message: string;
+  /** What the message speaks of: a limit, a character, another line. */
+  readonly value?: string;
 }
 
 /**
- * Reads every row by the mapping; each bad row is named with its first fault.
+ * Reads every row by the mapping; each bad row is named with all its faults.
  * @param granter role of whoever imports: only an Admin brings in Admins
  */
 export function readRows({ headers, rows }: ImportFile, mapping: ColumnMapping, granter: StaffRole): ReadRows {
@@ -49,63 +55,74 @@ export function readRows({ headers, rows }: ImportFile, mapping: ColumnMapping, 
   const errors: RowError[] = [];
   const seen = new Duplicates();
   for (const { line, cells } of rows) {
-    try {
-      if (cells.slice(headers.length).some(Boolean)) throw new CellFault(undefined, 'The row has more cells than there are headers.');
-      const row = { line, ...readRow(cells, headers, mapping, granter) };
-      seen.refuseSecond(row);
-      good.push(row);
-    } catch (fault) {
-      if (!(fault instanceof CellFault)) throw fault;
-      errors.push({ line, column: (fault.field && mapping[fault.field]) ?? '', message: fault.message });
-    }
+    const faults: Fault[] = [];
+    if (cells.slice(headers.length).some(Boolean)) faults.push({ field: undefined, code: 'MORE_CELLS', message: 'The row has more cells than there are headers.' });
+    const reader = new RowReader((field) => cellOf(cells, headers, mapping[field]), faults);
+    const row = { line, ...reader.read(mapping, granter) };
+    if (faults.length === 0) faults.push(...seen.faultOfSecond(row));
+    if (faults.length === 0) good.push(row);
+    const name = (row.name || cellOf(cells, headers, mapping.email)).slice(0, MAX_LENGTHS.name).toWellFormed();
+    errors.push(...faults.map(({ field, value = null, ...fault }) => ({ line, column: (field && mapping[field]) ?? '', name, value, ...fault })));
   }
   return { rows: good, errors };
 }
 
-function readRow(cells: readonly string[], headers: readonly string[], mapping: ColumnMapping, granter: StaffRole): Omit<ImportRow, 'line'> {
-  const cell = (field: ImportField): string => {
-    const header = mapping[field];
-    return header === undefined ? '' : (cells[headers.indexOf(header)] ?? '').replaceAll(/\s+/g, ' ').trim().normalize('NFC');
-  };
-  const text = (field: ImportField, value: string, max: number): string => {
-    if (looksLikeFormula(value)) throw new CellFault(field, `Begins with ${value[0]}, which spreadsheets take for a formula.`);
-    if (/[\p{Cc}\uFFFD]/u.test(value)) throw new CellFault(field, 'Holds characters that are not text.');
-    if (value.length > max) throw new CellFault(field, `Is longer than ${max} characters.`);
+function cellOf(cells: readonly string[], headers: readonly string[], header: string | undefined): string {
+  return header === undefined ? '' : (cells[headers.indexOf(header)] ?? '').replaceAll(/\s+/g, ' ').trim().normalize('NFC');
+}
+
+/** Reads the cells of one row and notes what is wrong with each. */
+class RowReader {
+  constructor(
+    private readonly cell: (field: ImportField) => string,
+    private readonly faults: Fault[],
+  ) {}
+
+  read(mapping: ColumnMapping, granter: StaffRole): Omit<ImportRow, 'line'> {
+    const written = this.cell('name') || [this.cell('firstName'), this.cell('lastName')].filter(Boolean).join(' ');
+    const nameField = mapping.name === undefined ? 'lastName' : 'name';
+    const before = this.faults.length;
+    const name = normalName(this.text(nameField, written, MAX_LENGTHS.name));
+    if (this.faults.length === before && !/[\p{L}\p{N}]/u.test(name)) this.fault(nameField, 'NAME_MISSING', 'The name is missing.');
+    return {
+      name,
+      email: this.known('email', emailAddress, 'NOT_AN_EMAIL', 'Is not an e-mail address.'),
+      jobTitle: this.text('jobTitle', this.cell('jobTitle'), MAX_LENGTHS.jobTitle) || undefined,
+      department: this.text('department', this.cell('department'), MAX_LENGTHS.department) || undefined,
+      role: this.role(granter),
+      startDate: this.known('startDate', isoDateOf, 'NOT_A_DATE', 'Is not a date that can be read one way only. Write 2026-03-31.'),
+      employmentType: this.known('employmentType', employmentTypeOf, 'NOT_AN_EMPLOYMENT', 'Is none of full-time (F), part-time (P), contract, intern.'),
+    };
+  }
+
+  private fault(field: ImportField, code: string, message: string, value?: string): void {
+    this.faults.push({ field, code, message, ...(value === undefined ? {} : { value }) });
+  }
+
+  private text(field: ImportField, value: string, max: number): string {
+    if (looksLikeFormula(value)) this.fault(field, 'FORMULA', `Begins with ${value[0]}, which spreadsheets take for a formula.`, value[0]);
+    else if (/[\p{Cc}\uFFFD]/u.test(value)) this.fault(field, 'NOT_PLAIN_TEXT', 'Holds characters that are not text.');
+    else if (value.length > max) this.fault(field, 'TOO_LONG', `Is longer than ${max} characters.`, String(max));
     return value;
-  };
-  const written = cell('name') || [cell('firstName'), cell('lastName')].filter(Boolean).join(' ');
-  const nameField = mapping.name === undefined ? 'lastName' : 'name';
-  const name = normalName(text(nameField, written, MAX_LENGTHS.name));
-  if (!/[\p{L}\p{N}]/u.test(name)) throw new CellFault(nameField, 'The name is missing.');
-  return {
-    name,
-    email: given(cell('email'), emailAddress),
-    jobTitle: text('jobTitle', cell('jobTitle'), MAX_LENGTHS.jobTitle) || undefined,
-    department: text('department', cell('department'), MAX_LENGTHS.department) || undefined,
-    role: given(cell('role'), (value) => grantableRole(value, granter)),
-    startDate: given(cell('startDate'), (value) => known('startDate', isoDateOf(value), 'Is not a date that can be read one way only. Write 2026-03-31.')),
-    employmentType: given(cell('employmentType'), (value) =>
-      known('employmentType', employmentTypeOf(value), 'Is none of full-time (F), part-time (P), contract, intern.'),
-    ),
-  };
+  }
+
+  /** Nothing for an empty cell; a fault for one that says nothing we know. */
+  private known<T>(field: ImportField, read: (text: string) => T | undefined, code: string, message: string): T | undefined {
+    const written = this.cell(field);
+    const value = written === '' ? undefined : read(written);
+    if (written !== '' && value === undefined) this.fault(field, code, message);
+    return value;
+  }
+
+  private role(granter: StaffRole): StaffRole | undefined {
+    const role = this.known('role', roleOf, 'NOT_A_ROLE', 'Is none of Admin, HR, Manager, Employee.');
+    if (role === 'admin' && granter !== 'admin') this.fault('role', 'ADMIN_ONLY', 'Only an Admin makes somebody an Admin.');
+    return role;
+  }
 }
 
-const given = <T>(value: string, read: (value: string) => T): T | undefined => (value === '' ? undefined : read(value));
-
-function known<T>(field: ImportField, value: T | undefined, message: string): T {
-  if (value === undefined) throw new CellFault(field, message);
-  return value;
-}
-
-function emailAddress(value: string): string {
-  if (value.length > 254 || !isEmail(value, { allow_utf8_local_part: false })) throw new CellFault('email', 'Is not an e-mail address.');
-  return value;
-}
-
-function grantableRole(value: string, granter: StaffRole): StaffRole {
-  const role = known('role', roleOf(value), 'Is none of Admin, HR, Manager, Employee.');
-  if (role === 'admin' && granter !== 'admin') throw new CellFault('role', 'Only an Admin makes somebody an Admin.');
-  return role;
+function emailAddress(value: string): string | undefined {
+  return value.length <= 254 && isEmail(value, { allow_utf8_local_part: false }) ? value : undefined;
 }
 
 /** Two rows for one person: the same address, or the same name and department unless two addresses tell them apart. */
@@ -113,14 +130,15 @@ class Duplicates {
   private readonly emails = new Map<string, number>();
   private readonly names = new Map<string, { line: number; withEmail: boolean }>();
 
-  refuseSecond({ line, name, email, department }: ImportRow): void {
+  faultOfSecond({ line, name, email, department }: ImportRow): Fault[] {
     const key = `${folded(name)}\n${folded(department ?? '')}`;
     const earlier = this.names.get(key);
     const sameEmail = email === undefined ? undefined : this.emails.get(email.toLowerCase());
-    if (sameEmail !== undefined) throw new CellFault('email', `Is the address of line ${sameEmail} too.`);
-    if (earlier && !(earlier.withEmail && email !== undefined)) throw new CellFault('name', `Line ${earlier.line} has the same name and department.`);
+    if (sameEmail !== undefined) return [{ field: 'email', code: 'SAME_EMAIL', message: `Is the address of line ${sameEmail} too.`, value: String(sameEmail) }];
+    if (earlier && !(earlier.withEmail && email !== undefined)) return [{ field: 'name', code: 'SAME_PERSON', message: `Line ${earlier.line} has the same name and department.`, value: String(earlier.line) }];
     if (email !== undefined) this.emails.set(email.toLowerCase(), line);
     if (!earlier) this.names.set(key, { line, withEmail: email !== undefined });
+    return [];
   }
 }
 

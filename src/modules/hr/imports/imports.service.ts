@@ -83,7 +83,7 @@ export class ImportsService {
     return {
       id,
       ...rest,
-      rows: valid + errors.length,
+      rows: valid + badLines(errors),
       valid,
       errors,
       willCreate: { people: outlook.created, departments: outlook.departments },
@@ -107,7 +107,7 @@ export class ImportsService {
     await this.database.query(ADD_DEPARTMENTS, [companyId, id]);
     await this.database.query(JOIN_BY_HASH);
     const written = (await this.database.first<Omit<ImportResult, 'skipped'>>(WRITE_PEOPLE, [companyId, id]))!;
-    const result: ImportResult = { ...written, skipped: stored.errors.length };
+    const result: ImportResult = { ...written, skipped: badLines(stored.errors) };
     await this.database.query('update app.people_import set result = $3, confirmed_at = now() where company_id = $1 and id = $2', [
       companyId,
       id,
@@ -118,13 +118,19 @@ export class ImportsService {
   }
 
   private stored(id: string, lock: '' | 'for no key update' = ''): Promise<StoredImport | undefined> {
+    // What was checked before faults had names and codes is shown without them.
     return this.database.first<StoredImport>(
-      `select file_name as "fileName", columns, mapping, jsonb_array_length(rows) as valid, errors, result
+      `select file_name as "fileName", columns, mapping, jsonb_array_length(rows) as valid, result,
+              array(select '{"name": "", "code": "INVALID", "value": null}'::jsonb || e.fault
+                      from jsonb_array_elements(errors) with ordinality as e (fault, place) order by e.place) as errors
          from app.people_import where company_id = $1 and id = $2 ${lock}`,
       [this.database.actor.companyId, id],
     );
   }
 }
+
+/** A row can have several faults. */
+const badLines = (errors: readonly RowError[]): number => new Set(errors.map(({ line }) => line)).size;
 
 /** @throws Problem 400 */
 function givenMapping(text: string, headers: readonly string[]): ColumnMapping {
@@ -135,7 +141,7 @@ function givenMapping(text: string, headers: readonly string[]): ColumnMapping {
     mapping = undefined;
   }
   const fault = faultOfMapping(mapping, headers);
-  if (fault) throw new Problem(400, 'INVALID_INPUT', fault, { errors: [{ field: 'mapping', message: fault }], columns: headers });
+  if (fault) throw new Problem(400, 'INVALID_INPUT', fault, { errors: [{ field: 'mapping', code: 'INVALID', message: fault }], columns: headers });
   const entries = Object.entries(mapping as Record<string, string>);
   return Object.fromEntries(entries.map(([field, header]) => [field, header.trim()]));
 }
@@ -144,5 +150,5 @@ function givenMapping(text: string, headers: readonly string[]): ColumnMapping {
 function nameColumnMissing(columns: readonly string[], mapping: ColumnMapping): Problem {
   const shown = columns.slice(0, 20).map((column) => column.slice(0, 60)).join(', ');
   const message = `No column is known to hold the name. Columns found: ${shown}. Say which is which, or name one of them "Name".`;
-  return new Problem(400, 'INVALID_INPUT', message, { errors: [{ field: 'mapping', message }], columns, mapping, fields: IMPORT_FIELDS });
+  return new Problem(400, 'INVALID_INPUT', message, { errors: [{ field: 'mapping', code: 'NAME_MISSING', message }], columns, mapping, fields: IMPORT_FIELDS });
 }

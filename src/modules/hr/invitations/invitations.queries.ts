@@ -7,6 +7,9 @@ import type { Invitation, InvitationsQuery } from './dto/invitations.dto.js';
 /** One that is waiting although its time is over has expired, whether or not the job has been by. */
 const STATUS = "case when i.status = 'pending' and i.expires_at <= now() then 'expired' else i.status end";
 
+/** Sorts descending: waiting before over. */
+const TURN = `case when ${STATUS} = 'pending' then 'waiting' else 'over' end`;
+
 const INVITATION = `
   select i.id, i.email, p.name, coalesce(p.role, i.role) as role, ${STATUS} as status, i.person_id as "personId", d.name as "departmentName",
          b.name as "invitedByName", ${utc('i.sent_at')} as "sentAt", ${utc('i.expires_at')} as "expiresAt"
@@ -20,14 +23,15 @@ const INVITATION = `
 export class InvitationsQueries {
   constructor(private readonly database: Database) {}
 
-  /** Newest first: ids are made in the order of time. */
+  /** Those that wait come first, then newest first: ids are made in the order of time. */
   async page({ limit, cursor, total, status }: InvitationsQuery): Promise<Page<Invitation>> {
     const { companyId } = this.database.actor;
+    const after = decodeCursor(cursor);
     const rows = await this.database.query<Invitation>(
-      `${INVITATION} and ($2::text is null or ${STATUS} = $2) and ($3::uuid is null or i.id < $3) order by i.id desc limit $4`,
-      [companyId, status ?? null, decodeCursor(cursor)?.id ?? null, limit + 1],
+      `${INVITATION} and ($2::text is null or ${STATUS} = $2) and ($3::uuid is null or (${TURN}, i.id) < ($4::text, $3::uuid)) order by ${TURN} desc, i.id desc limit $5`,
+      [companyId, status ?? null, after?.id ?? null, after?.value ?? null, limit + 1],
     );
-    const page = pageOf(rows, limit, () => null);
+    const page = pageOf(rows, limit, (row) => (row.status === 'pending' ? 'waiting' : 'over'));
     if (!total) return page;
     const [counted] = await this.database.query<{ count: number }>(
       `select count(*)::integer as count from app.invitation i where i.company_id = $1 and ($2::text is null or ${STATUS} = $2)`,

@@ -115,5 +115,5 @@ function mustBeInvitable({ hasAccount, isInvited, status }: LockedPerson): void 
   if (hasAccount) throw stateConflict('They have a sign-in already.');
   if (isInvited) throw stateConflict('An invitation is waiting for them already. Send it again, or withdraw it.');
   if (status === 'inactive') throw stateConflict('They are inactive. Reactivate them first.');
-  if (status === 'offboarded') throw invalidInput([{ field: 'personId', message: 'They have left. Invite the address without the old record.' }]);
+  if (status === 'offboarded') throw invalidInput([{ field: 'personId', code: 'HAS_LEFT', message: 'They have left. Invite the address without the old record.' }]);
 }

@@ -97,6 +97,6 @@ export class OffboardingService {
       this.database.actor.companyId,
       heirId,
     ]);
-    if (!heir) throw invalidInput([{ field: 'heirId', message: 'heirId must be an active colleague' }]);
+    if (!heir) throw invalidInput([{ field: 'heirId', code: 'NOT_A_COLLEAGUE', message: 'heirId must be an active colleague' }]);
   }
 }

@@ -21,6 +21,14 @@ const SORT_KEYS: Readonly<Record<string, SortKey>> = {
   department: { expression: "case when d.name_key is null then '1' else '0' || d.name_key end", type: 'text' },
 };
 
+/** 0: the name begins with the search; 1: every word of the search begins one of the name; 2: anything else. By name among equals. */
+function closeness(words: readonly string[]): SortKey {
+  if (words.length === 0) return SORT_KEYS['name']!;
+  const begins = `strpos(p.name_key, concat_ws(' ', ${words.join(', ')})) = 1`;
+  const wordsBegin = words.map((word) => `strpos(' ' || p.name_key, ' ' || ${word}) > 0`).join(' and ');
+  return { expression: `case when ${begins} then '0' when ${wordsBegin} then '1' else '2' end || p.name_key`, type: 'text' };
+}
+
 /** The text of a query with its parameters, put together from fixed parts: nothing a caller sent becomes text. */
 export class PeopleSelection {
   readonly parameters: unknown[] = [];
@@ -30,17 +38,16 @@ export class PeopleSelection {
 
   constructor(companyId: string, { search, departmentId, role, status }: PeopleFilter, sort: PeopleSort = 'name') {
     this.descending = sort.startsWith('-');
-    this.key = SORT_KEYS[sort.replace('-', '')]!;
     this.conditions.push(`p.company_id = ${this.bind(companyId)}`);
     if (departmentId !== undefined) this.conditions.push(`p.department_id = ${this.bind(departmentId)}`);
     if (role !== undefined) this.conditions.push(`p.role = ${this.bind(role)}`);
     if (status === 'current') this.conditions.push("p.status <> 'offboarded'");
     else if (status !== undefined) this.conditions.push(`p.status = ${this.bind(status)}`);
-    for (const word of (search ?? '').split(/\s+/).filter(Boolean).slice(0, MAX_WORDS)) {
-      const haystack = "concat_ws(' ', p.name_key, p.email_key, app.fold(p.job_title))";
-      // strpos, not like: a % or _ that somebody types is a character like any other.
-      this.conditions.push(`strpos(${haystack}, app.fold(${this.bind(word)})) > 0`);
-    }
+    const words = (search ?? '').split(/\s+/).filter(Boolean).slice(0, MAX_WORDS).map((word) => `app.fold(${this.bind(word)})`);
+    const haystack = "concat_ws(' ', p.name_key, p.email_key, app.fold(p.job_title))";
+    // strpos, not like: a % or _ that somebody types is a character like any other.
+    this.conditions.push(...words.map((word) => `strpos(${haystack}, ${word}) > 0`));
+    this.key = sort === 'closeness' ? closeness(words) : SORT_KEYS[sort.replace('-', '')]!;
   }
 
   /** Adds a parameter; answers how the text refers to it. */

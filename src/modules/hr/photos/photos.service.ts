@@ -37,10 +37,10 @@ export class PhotosService {
     await this.mustBeOwn(personId);
     const { content } = uploadMustBeThere(upload);
     const facts = imageFacts(content);
-    if (!facts) throw invalidInput([{ field: 'file', message: 'file must be a PNG, JPEG or WebP picture' }]);
+    if (!facts) throw invalidInput([{ field: 'file', code: 'NOT_A_PICTURE', message: 'file must be a PNG, JPEG or WebP picture' }]);
     const { mediaType, width, height } = facts;
     if (width < 1 || height < 1 || width > MAX_SIDE || height > MAX_SIDE) {
-      throw invalidInput([{ field: 'file', message: `the picture must be ${MAX_SIDE} pixels wide and high at most` }]);
+      throw invalidInput([{ field: 'file', code: 'PICTURE_TOO_LARGE', message: `the picture must be ${MAX_SIDE} pixels wide and high at most` }]);
     }
     await this.database.query(
       `insert into app.person_photo (person_id, media_type, content) values ($1, $2, $3)

@@ -5,22 +5,32 @@ import type { Confirmation } from './confirm-dialog';
 import { I18n } from '../i18n/i18n';
 import { MAY_DISCARD } from './may-discard';
 
+export interface DialogLook {
+  /** For a dialog without a heading. */
+  ariaLabel?: string;
+  /** What gets the focus, as a CSS selector; the first field without it. */
+  focus?: string;
+  /** Distance from the top, for one that grows with its content; centred without it. */
+  top?: string;
+}
+
 /** Opens dialogs; Angular Material's dialog code is fetched with the first one. */
 @Injectable({ providedIn: 'root' })
 export class Dialogs {
   readonly #injector = inject(Injector);
   readonly #i18n = inject(I18n);
 
-  async open<R, D = unknown>(dialog: ComponentType<unknown>, data?: D, width = 560, ariaLabel?: string): Promise<R | undefined> {
+  async open<R, D = unknown>(dialog: ComponentType<unknown>, data?: D, width = 560, look: DialogLook = {}): Promise<R | undefined> {
     const { MatDialog } = await import('@angular/material/dialog');
     const ref = this.#injector.get(MatDialog).open<unknown, D, R>(dialog, {
       data: data ?? null,
       injector: Injector.create({ parent: this.#injector, providers: [{ provide: MAY_DISCARD, useValue: () => this.mayDiscard() }] }),
       width: `${width}px`,
       maxWidth: 'calc(100vw - 24px)',
-      autoFocus: 'input:not([readonly]):not([type=hidden]), select, textarea, [data-autofocus]',
+      autoFocus: look.focus ?? 'input:not([readonly]):not([type=hidden]), select, textarea, [data-autofocus]',
       restoreFocus: true,
-      ...(ariaLabel ? { ariaLabel } : {}),
+      ...(look.ariaLabel ? { ariaLabel: look.ariaLabel } : {}),
+      ...(look.top ? { position: { top: look.top } } : {}),
       enterAnimationDuration: 120,
       exitAnimationDuration: 80,
     });

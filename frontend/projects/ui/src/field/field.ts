@@ -82,7 +82,7 @@ export class Field implements FieldAround {
   readonly error = computed(() => {
     const state = this.of()?.();
     const first = state?.touched() ? state.errors()[0] : undefined;
-    return first ? errorText(first, this.t) : null;
+    return first ? errorText(first, this.t, this.label()) : null;
   });
   readonly describes = computed(() => !!this.error() || !!this.hint());
 }

@@ -50,10 +50,12 @@ import type { Submission } from './submission';
       color: var(--bad);
     }
     button {
+      min-height: 24px;
       padding: 0;
       border: 0;
       background: none;
       color: var(--bad);
+      text-align: left;
       text-decoration: underline;
       text-underline-offset: 2px;
       cursor: pointer;
@@ -72,9 +74,10 @@ export class FormErrors {
       .map((error) => {
         const state = error.fieldTree();
         const control = state.formFieldBindings()[0]?.element as HTMLInputElement | undefined;
+        const label = control?.labels?.[0]?.querySelector('span')?.textContent?.trim() ?? state.name();
+        const message = errorText(error, this.t, label);
         return {
-          label: control?.labels?.[0]?.querySelector('span')?.textContent?.trim() ?? state.name(),
-          message: errorText(error, this.t),
+          ...(error.kind === 'required' ? { label: message, message: '' } : { label, message }),
           focus: () => control?.focus(),
         };
       });

@@ -34,9 +34,9 @@ export function submission<T>(tree: FieldTree<T>, send: () => Promise<void>, opt
     } catch (error) {
       const found = Problem.from(error);
       if (await options.onProblem?.(found)) return undefined;
-      const atFields = found.errors.flatMap(({ field, message }) => {
+      const atFields = found.errors.flatMap(({ field, code, message }) => {
         const target = child(any, options.names?.[field] ?? field);
-        return target ? [{ kind: 'server', message, fieldTree: target }] : [];
+        return target ? [{ kind: 'server', code, message, fieldTree: target }] : [];
       });
       if (atFields.length < found.errors.length || atFields.length === 0) problem.set(found);
       if (atFields.length === 0) return undefined;

@@ -17,6 +17,39 @@ export class Format {
     return this.#format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }, value);
   }
 
+  /** "Mon 3 Mar": a day of this year, or of a month that is named beside it. */
+  day(value: string): string {
+    return this.#format({ weekday: 'short', day: 'numeric', month: 'short' }, value);
+  }
+
+  /** `MM-DD` → "31 Mar". */
+  monthDay(value: string): string {
+    return this.#format({ day: 'numeric', month: 'short' }, `2024-${value}`);
+  }
+
+  /** `YYYY-MM` → "March 2026". */
+  month(value: string): string {
+    return this.#format({ month: 'long', year: 'numeric' }, `${value.slice(0, 7)}-01`);
+  }
+
+  /** The time of day of an instant as the clocks of that zone show it: "09:02". */
+  time(instant: string, zone: string): string {
+    return new Intl.DateTimeFormat(this.#dates(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(new Date(instant));
+  }
+
+  /** Minutes as people say them: "7 h 45 min"; below zero with a minus. */
+  duration(minutes: number): string {
+    const [h, m] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+    const key = h === 0 ? 'ui.duration.m' : m === 0 ? 'ui.duration.h' : 'ui.duration.hm';
+    return (minutes < 0 ? '−' : '') + this.#i18n.t(key, { h, m });
+  }
+
+  /** The same where there is little room: "7:45". */
+  hours(minutes: number): string {
+    const total = Math.abs(minutes);
+    return `${minutes < 0 ? '−' : ''}${Math.trunc(total / 60)}:${String(total % 60).padStart(2, '0')}`;
+  }
+
   dateTime(value: string | null | undefined): string {
     const shape = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
     return value ? this.#format(shape, value) : '';
@@ -24,6 +57,11 @@ export class Format {
 
   number(value: number): string {
     return new Intl.NumberFormat(this.#i18n.locale()).format(value);
+  }
+
+  /** "Ana, Binh or Chi": any of them. */
+  either(names: readonly string[]): string {
+    return new Intl.ListFormat(this.#dates(), { type: 'disjunction' }).format(names);
   }
 
   percent(share: number): string {
@@ -39,16 +77,19 @@ export class Format {
     return format.format(Math.round(ms / 60_000), 'minute');
   }
 
-  weekday(iso: number, style: 'short' | 'long' = 'short'): string {
+  weekday(iso: number, style: 'narrow' | 'short' | 'long' = 'short'): string {
     const monday = Date.UTC(2024, 0, 1);
     const shape = { weekday: style, timeZone: 'UTC' } as const;
     return new Intl.DateTimeFormat(this.#i18n.locale(), shape).format(monday + (iso - 1) * DAY);
   }
 
   #format(shape: Intl.DateTimeFormatOptions, value: string): string {
-    const locale = this.#i18n.locale() === 'en' ? 'en-GB' : 'vi';
     // A calendar date has no zone: read and write it in UTC, so it never slips a day.
     const dateOnly = value.length === 10;
-    return new Intl.DateTimeFormat(locale, dateOnly ? { ...shape, timeZone: 'UTC' } : shape).format(new Date(value));
+    return new Intl.DateTimeFormat(this.#dates(), dateOnly ? { ...shape, timeZone: 'UTC' } : shape).format(new Date(value));
+  }
+
+  #dates(): string {
+    return this.#i18n.locale() === 'en' ? 'en-GB' : 'vi';
   }
 }

@@ -49,7 +49,8 @@ const PAUSE_MS = 200;
     @container list (max-width: 720px) {
       :host {
         width: auto;
-        flex: 1 1 120px;
+        flex: 1 1 90px;
+        min-width: 0;
       }
     }
   `,

@@ -1,5 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 
+/** What follows a name and is none of its words. */
+const SUFFIX = /^(jr|sr|i{2,3}|iv|vi{0,3}|ph\.?d|m\.?d|esq)\.?$/i;
+
 /** A person's or a company's initials (or photo). Decoration: the name stands beside it. */
 @Component({
   selector: 'ui-avatar',
@@ -55,7 +58,8 @@ export class Avatar {
   readonly name = input.required<string>();
   readonly photo = input<string | null | undefined>(null);
   protected readonly initials = computed(() => {
-    const words = this.name().trim().split(/\s+/);
+    const all = this.name().trim().split(/[\s,]+/);
+    const words = all.filter((word, at) => at === 0 || !SUFFIX.test(word));
     const first = words[0]?.[0] ?? '?';
     const last = words.length > 1 ? (words.at(-1)?.[0] ?? '') : '';
     return (first + last).toUpperCase();

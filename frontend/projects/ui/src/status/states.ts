@@ -74,9 +74,11 @@ export class Empty {
     @if (problem().traceId; as id) {
       <p class="small num">{{ t('ui.error.trace', { id }) }}</p>
     }
-    <div class="act">
-      <button uiButton type="button" icon="refresh-cw" data-testid="retry" (click)="retry.emit()">{{ t('ui.retry') }}</button>
-    </div>
+    @if (helps()) {
+      <div class="act">
+        <button uiButton type="button" icon="refresh-cw" data-testid="retry" (click)="retry.emit()">{{ t('ui.retry') }}</button>
+      </div>
+    }
   `,
   styles: FRAME,
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -87,6 +89,11 @@ export class Failed {
   readonly problem = input.required<Problem>();
   readonly retry = output();
   protected readonly text = computed(() => problemText(this.problem(), this.t));
+  /** What was refused for a reason is refused again; what did not come through may come through. */
+  protected readonly helps = computed(() => {
+    const { status } = this.problem();
+    return status === 0 || status === 408 || status === 429 || status >= 500;
+  });
 }
 
 /** Grey bars in the shape of lines; appears after 150 ms so that fast answers do not flicker. */

@@ -3,7 +3,10 @@ import { ApiProperty } from '@nestjs/swagger';
 export class ImportError {
   @ApiProperty({ type: 'integer', description: 'Line of the file' }) line!: number;
   @ApiProperty({ description: 'Header of the column; empty when it is the row as a whole' }) column!: string;
-  @ApiProperty() message!: string;
+  @ApiProperty({ description: 'Who the row is about, as it says; may be empty' }) name!: string;
+  @ApiProperty({ description: 'Stable: what an application translates' }) code!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'What the message speaks of: a limit, a character, another line' }) value!: string | null;
+  @ApiProperty({ description: 'In English' }) message!: string;
 }
 
 export class ImportAdditions {

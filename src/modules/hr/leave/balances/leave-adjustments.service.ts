@@ -20,7 +20,7 @@ export class LeaveAdjustmentsService {
    *   409 when the balance would fall below what the type allows
    */
   async adjust({ personId, typeId, days, reason }: LeaveAdjustmentBody): Promise<LeaveEntry> {
-    if (days === 0) throw invalidInput([{ field: 'days', message: 'days must not be 0' }]);
+    if (days === 0) throw invalidInput([{ field: 'days', code: 'ZERO_DAYS', message: 'days must not be 0' }]);
     const booked = await this.database.first<{ id: string }>('select ctx.leave_adjust($1, $2, $3, $4) as id', [personId, typeId, toHundredths(days), reason]);
     await this.audit.record('hr.leave.adjust-balance', { type: 'person', id: personId }, undefined, { typeId, days, reason });
     return this.queries.entry(booked!.id);

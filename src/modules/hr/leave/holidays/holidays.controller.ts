@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, P
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../../common/access/access.decorator.js';
 import { AnswersPage, type Page } from '../../../../common/http/page.js';
-import { Holiday, HolidayChangesBody, HolidayImport, HolidayImportBody, HolidaysQuery, NewHolidayBody } from './holidays.dto.js';
+import { Holiday, HolidayChangesBody, HolidayImport, HolidayImportBody, HolidayImportPreview, HolidaysQuery, NewHolidayBody } from './holidays.dto.js';
 import { HolidaysService } from './holidays.service.js';
 
 @ApiTags('Holidays')
@@ -32,6 +32,15 @@ export class HolidaysController {
   @ApiOkResponse({ type: HolidayImport })
   import(@Body() body: HolidayImportBody): Promise<HolidayImport> {
     return this.holidays.import(body);
+  }
+
+  /** What an import would add; nothing is stored. */
+  @Access('hr.leave.manage-types')
+  @Post('import/preview')
+  @HttpCode(200)
+  @ApiOkResponse({ type: HolidayImportPreview })
+  preview(@Body() body: HolidayImportBody): Promise<HolidayImportPreview> {
+    return this.holidays.preview(body);
   }
 
   @Access('hr.leave.manage-types')

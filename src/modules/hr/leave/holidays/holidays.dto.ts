@@ -38,6 +38,17 @@ export class Holiday {
 
 export const IMPORT_ADVICE = ['check-against-law', 'vietnam-tet', 'vietnam-national-day', 'vietnam-substitutes'] as const;
 
+export class ProposedHoliday {
+  @ApiProperty({ format: 'date' }) date!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'What the day is called already; it stays as it is' }) kept!: string | null;
+}
+
+export class HolidayImportPreview {
+  @ApiProperty({ type: [ProposedHoliday], description: 'By date' }) days!: ProposedHoliday[];
+  @ApiProperty({ type: [String], enum: IMPORT_ADVICE, description: 'What is known to need a look: a library is not the law' }) advice!: string[];
+}
+
 export class HolidayImport {
   @ApiProperty({ type: [Holiday], description: 'What was added' }) added!: Holiday[];
   @ApiProperty({ type: 'integer', description: 'Days that had an entry already, left as they are' }) kept!: number;

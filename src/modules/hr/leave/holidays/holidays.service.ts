@@ -3,8 +3,8 @@ import { Audit } from '../../../../common/audit/audit.js';
 import { decodeCursor, type Page, pageOf } from '../../../../common/http/page.js';
 import { invalidInput, notFound } from '../../../../common/http/problem.js';
 import { Database } from '../../../../common/tenancy/database.js';
-import { adviceFor, proposedDays, type ToldHoliday } from './holiday-proposals.rules.js';
-import type { Holiday, HolidayChangesBody, HolidayImport, HolidayImportBody, HolidaysQuery, NewHolidayBody } from './holidays.dto.js';
+import { adviceFor, type ProposedHoliday, proposedDays, type ToldHoliday } from './holiday-proposals.rules.js';
+import type { Holiday, HolidayChangesBody, HolidayImport, HolidayImportBody, HolidayImportPreview, HolidaysQuery, NewHolidayBody } from './holidays.dto.js';
 
 const HOLIDAY = 'id, date::text, name, kind, country';
 
@@ -64,9 +64,7 @@ export class HolidaysService {
 
   /** Adds a country's holidays as a proposal to be edited; days that have an entry stay as they are. @throws Problem 400 for a country without any */
   async import({ country, year }: HolidayImportBody): Promise<HolidayImport> {
-    const company = await this.database.first<{ locale: string }>('select locale from app.company where id = $1', [this.database.actor.companyId]);
-    const proposed = proposedDays(await publicHolidays(country, year, company!.locale), year);
-    if (proposed.length === 0) throw invalidInput([{ field: 'country', message: 'No public holidays are known for this country and year.' }]);
+    const proposed = await this.proposed(country, year);
     const added = await this.database.query<Holiday>(
       `insert into app.public_holiday (date, name, country) select d.date, d.name, $2 from json_to_recordset($1::json) as d (date date, name text)
         order by d.date on conflict (company_id, date) do nothing returning ${HOLIDAY}`,
@@ -76,6 +74,24 @@ export class HolidaysService {
       await this.audit.record('hr.leave.manage-types', { type: 'holidays', id: `${country} ${year}` }, undefined, { added: added.map(({ date, name }) => ({ date, name })) });
     }
     return { added, kept: proposed.length - added.length, advice: adviceFor(country) };
+  }
+
+  /** What an import would add, and what it would leave as it is. @throws like import */
+  async preview({ country, year }: HolidayImportBody): Promise<HolidayImportPreview> {
+    const proposed = await this.proposed(country, year);
+    const known = await this.database.query<{ date: string; name: string }>(
+      'select date::text, name from app.public_holiday where company_id = $1 and date between $2 and $3',
+      [this.database.actor.companyId, `${year}-01-01`, `${year}-12-31`],
+    );
+    const names = new Map(known.map(({ date, name }) => [date, name]));
+    return { days: proposed.map((day) => ({ ...day, kept: names.get(day.date) ?? null })), advice: adviceFor(country) };
+  }
+
+  private async proposed(country: string, year: number): Promise<ProposedHoliday[]> {
+    const company = await this.database.first<{ locale: string }>('select locale from app.company where id = $1', [this.database.actor.companyId]);
+    const proposed = proposedDays(await publicHolidays(country, year, company!.locale), year);
+    if (proposed.length === 0) throw invalidInput([{ field: 'country', code: 'NO_HOLIDAYS_KNOWN', message: 'No public holidays are known for this country and year.' }]);
+    return proposed;
   }
 
   private async find(id: string): Promise<Holiday> {

@@ -44,7 +44,7 @@ export class LeavePreviewYear {
 }
 
 export class LeaveRefusal {
-  @ApiProperty() code!: string;
+  @ApiProperty({ description: 'LEAVE_OVERLAP, LEAVE_BALANCE, …: what filing it would give as `reason`' }) code!: string;
   @ApiProperty() detail!: string;
 }
 

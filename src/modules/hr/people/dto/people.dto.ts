@@ -4,7 +4,9 @@ import { PageQuery } from '../../../../common/http/page.js';
 import { EMPLOYMENT_TYPES, PERSON_STATUSES, type EmploymentType, type PersonStatus } from '../person.types.js';
 
 export const PEOPLE_SORTS = ['name', '-name', 'startDate', '-startDate', 'role', '-role', 'status', '-status', 'department', '-department'] as const;
-export type PeopleSort = (typeof PEOPLE_SORTS)[number];
+/** A list that searches can also be put in the order of how close each person is to the search. */
+const LIST_SORTS = [...PEOPLE_SORTS, 'closeness'] as const;
+export type PeopleSort = (typeof LIST_SORTS)[number];
 
 const STATUS_FILTERS = [...PERSON_STATUSES, 'current'] as const;
 
@@ -18,7 +20,10 @@ export class PeopleQuery extends PageQuery {
   @ChoiceField(STATUS_FILTERS, { optional: true, description: 'current: everybody who has not left' })
   status?: PersonStatus | 'current';
 
-  @ChoiceField(PEOPLE_SORTS, { optional: true, description: 'By name unless told; - in front: descending' })
+  @ChoiceField(LIST_SORTS, {
+    optional: true,
+    description: 'By name unless told; - in front: descending. closeness: names that begin with the search, then names with words that do, then the others',
+  })
   sort?: PeopleSort;
 }
 

@@ -4,6 +4,11 @@
 export interface ImportError {
 
   /**
+   * Stable: what an application translates
+   */
+  code: string;
+
+  /**
    * Header of the column; empty when it is the row as a whole
    */
   column: string;
@@ -12,5 +17,19 @@ export interface ImportError {
    * Line of the file
    */
   line: number;
+
+  /**
+   * In English
+   */
   message: string;
+
+  /**
+   * Who the row is about, as it says; may be empty
+   */
+  name: string;
+
+  /**
+   * What the message speaks of: a limit, a character, another line
+   */
+  value: (string | null);
 }

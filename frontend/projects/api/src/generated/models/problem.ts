@@ -6,6 +6,15 @@ export interface Problem {
   detail: string;
   errors?: Array<{
 'field': string;
+
+/**
+ * Stable: what an application translates
+ */
+'code': string;
+
+/**
+ * In English
+ */
 'message': string;
 }>;
   status: number;

@@ -29,21 +29,6 @@ import { Notice } from './notice';
         <ui-field [label]="t('auth.signUp.companyName')" [of]="signUp.companyName">
           <input uiControl autocomplete="organization" data-testid="company-name" [formField]="signUp.companyName" />
         </ui-field>
-        <ui-field
-          [label]="t('auth.signUp.slug')"
-          [of]="signUp.slug"
-          [hint]="t('auth.signUp.slugHint', { address: address() })"
-        >
-          <input
-            uiControl
-            autocomplete="off"
-            autocapitalize="none"
-            spellcheck="false"
-            data-testid="slug"
-            [placeholder]="suggestion()"
-            [formField]="signUp.slug"
-          />
-        </ui-field>
         <ui-field [label]="t('auth.name')" [of]="signUp.name">
           <input uiControl autocomplete="name" data-testid="name" [formField]="signUp.name" />
         </ui-field>
@@ -57,13 +42,37 @@ import { Notice } from './notice';
           autocomplete="new-password"
           meter
         />
-        <ui-field [label]="t('auth.signUp.timeZone')" [of]="signUp.timeZone" hideOptional>
-          <select uiControl data-testid="time-zone" [formField]="signUp.timeZone">
-            @for (zone of zones; track zone) {
-              <option [value]="zone">{{ zone.replaceAll('_', ' ') }}</option>
-            }
-          </select>
-        </ui-field>
+        @if (details()) {
+          <ui-field
+            [label]="t('auth.signUp.slug')"
+            [of]="signUp.slug"
+            [hint]="t('auth.signUp.slugHint', { address: address() })"
+          >
+            <input
+              uiControl
+              autocomplete="off"
+              autocapitalize="none"
+              spellcheck="false"
+              data-testid="slug"
+              [placeholder]="suggestion()"
+              [formField]="signUp.slug"
+            />
+          </ui-field>
+          <ui-field [label]="t('auth.signUp.timeZone')" [of]="signUp.timeZone" hideOptional>
+            <select uiControl data-testid="time-zone" [formField]="signUp.timeZone">
+              @for (zone of zones; track zone) {
+                <option [value]="zone">{{ zone.replaceAll('_', ' ') }}</option>
+              }
+            </select>
+          </ui-field>
+        } @else {
+          <p class="derived small muted">
+            <span>{{ address() }} · {{ signUp.timeZone().value().replaceAll('_', ' ') }}</span>
+            <button uiButton="quiet" size="s" type="button" data-testid="sign-up-details" (click)="opened.set(true)">
+              {{ t('auth.signUp.change') }}
+            </button>
+          </p>
+        }
         <button uiButton="primary" size="l" type="submit" data-testid="sign-up" [pending]="sending.pending()">
           {{ t('auth.signUp.action') }}
         </button>
@@ -72,6 +81,22 @@ import { Notice } from './notice';
         {{ t('auth.signUp.haveAccount') }} <a routerLink="/sign-in">{{ t('auth.signUp.signIn') }}</a>
       </p>
     </app-auth-card>
+  `,
+  styles: `
+    .auth-form {
+      gap: 12px;
+      margin-top: 16px;
+    }
+    .derived {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      gap: 8px;
+    }
+    .derived span {
+      min-width: 0;
+      overflow-wrap: anywhere;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -87,7 +112,7 @@ export class SignUpPage {
   protected readonly signUp = form(this.#model, (path) => {
     required(path.companyName);
     maxLength(path.companyName, 120);
-    pattern(path.slug, /^[a-z0-9]+(-[a-z0-9]+)*$/);
+    pattern(path.slug, /^[a-z0-9]+(-[a-z0-9]+)*$/, { message: () => this.#i18n.t('ui.form.slug') });
     maxLength(path.slug, 63);
     required(path.name);
     required(path.email);
@@ -98,6 +123,11 @@ export class SignUpPage {
   protected readonly suggestion = computed(() => slugOf(this.#model().companyName));
   protected readonly address = computed(
     () => `${location.host}/careers/${this.#model().slug || this.suggestion() || '…'}`,
+  );
+  protected readonly opened = signal(false);
+  /** Short name and time zone are derived; they are shown to whoever asks, or when one of them is refused. */
+  protected readonly details = computed(
+    () => this.opened() || this.signUp.slug().errors().length > 0 || this.signUp.timeZone().errors().length > 0,
   );
   /** Gone as soon as another address is typed. */
   protected readonly taken = linkedSignal({ source: () => this.#model().email, computation: () => false });

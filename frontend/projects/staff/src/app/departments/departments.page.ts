@@ -1,16 +1,15 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
-import { RouterLink } from '@angular/router';
 import { type Department, DepartmentsApi } from '@api/departments-api';
 import { Button } from '@ui/button/button';
 import { Dialogs } from '@ui/dialog/dialogs';
 import { injectT } from '@ui/i18n/i18n';
 import { Icon } from '@ui/icon/icon';
 import { usePageTitle } from '@ui/layout/page-title';
-import { List } from '@ui/list/list';
+import { ListColumn, ListRowActions } from '@ui/list/list-column';
+import { ListPage } from '@ui/list/list-page';
 import { listState } from '@ui/list/list-state';
-import { injectListUrl } from '@ui/list/list-url';
-import { SearchBox } from '@ui/list/search-box';
+import { RowTitle } from '@ui/list/row-title';
 import { Avatar } from '@ui/status/avatar';
 import { Empty } from '@ui/status/states';
 import { Toasts } from '@ui/toast/toasts';
@@ -20,16 +19,9 @@ import { DepartmentDialog } from './department-dialog';
 
 @Component({
   selector: 'app-departments-page',
-  imports: [Avatar, Button, Empty, Icon, List, MatMenuModule, RouterLink, SearchBox],
+  imports: [Avatar, Button, Empty, Icon, ListColumn, ListPage, ListRowActions, MatMenuModule, RowTitle],
   templateUrl: './departments.page.html',
   styles: `
-    .gap {
-      flex: 1;
-    }
-    .names {
-      display: grid;
-      min-width: 0;
-    }
     .manager {
       display: inline-flex;
       align-items: center;
@@ -44,24 +36,32 @@ export class DepartmentsPage {
   readonly #api = inject(DepartmentsApi);
   readonly #dialogs = inject(Dialogs);
   readonly #toasts = inject(Toasts);
-  protected readonly setUrl = injectListUrl();
   readonly search = input<string>();
   protected readonly list = listState(signal(null), (_query, cursor) => this.#api.list(cursor));
-  protected readonly shown = computed(() => {
-    const wanted = plain(this.search() ?? '');
-    return this.list
-      .items()
-      .filter((department) => !department.archived && plain(department.name).includes(wanted))
-      .sort((a, b) => a.name.localeCompare(b.name));
-  });
+  /** All departments of a company come in one page: the search is done here. */
+  protected readonly shown = {
+    ...this.list,
+    items: computed(() => {
+      const wanted = plain(this.search() ?? '');
+      return this.list
+        .items()
+        .filter((department) => !department.archived && plain(department.name).includes(wanted))
+        .sort((a, b) => a.name.localeCompare(b.name));
+    }),
+  };
+  protected readonly all = computed(() => this.session.scope('hr.departments.view') === 'all');
+  protected readonly counts = computed(() => ['all', 'department'].includes(this.session.scope('hr.people.view')));
+  protected readonly browses = computed(() => this.session.scope('hr.people.view') === 'all');
+  protected readonly peopleOf = (departmentId: string): string => `/hr/people?departmentId=${departmentId}`;
   protected readonly manages = computed(() => this.session.can('hr.departments.manage'));
 
   constructor() {
     usePageTitle(() => this.t('departments.title'));
   }
 
-  protected async edit(department: Department | null): Promise<void> {
-    if (await this.#dialogs.open<Department>(DepartmentDialog, department, 480)) this.list.reload();
+  protected async edit(department: Department | null, focus?: string): Promise<void> {
+    const look = focus ? { focus: `[data-testid=${focus}]` } : {};
+    if (await this.#dialogs.open<Department>(DepartmentDialog, department, 480, look)) this.list.reload();
   }
 
   protected async archive(department: Department): Promise<void> {

@@ -1,21 +1,20 @@
 import { ChangeDetectionStrategy, Component, signal } from '@angular/core';
 import { Problem } from '@api/problem';
 import { Button } from '@ui/button/button';
-import type { TextKey } from '@ui/i18n/catalogue';
 import { injectT } from '@ui/i18n/i18n';
 import { FilterChip } from '@ui/list/filter-chip';
-import { Avatar } from '@ui/status/avatar';
-import { Badge, type Tone } from '@ui/status/badge';
+import { Badge } from '@ui/status/badge';
 import { Meter } from '@ui/status/meter';
 import { ProblemNote } from '@ui/status/problem-note';
 import { Empty, Failed, Skeleton } from '@ui/status/states';
+import { DesignList } from './design-list';
 import { Specimen } from './specimen';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 
 @Component({
   selector: 'app-design-data',
-  imports: [Avatar, Badge, Button, Empty, Failed, FilterChip, Meter, ProblemNote, Skeleton, Specimen],
+  imports: [Badge, Button, DesignList, Empty, Failed, FilterChip, Meter, ProblemNote, Skeleton, Specimen],
   templateUrl: './design-data.html',
   styles: `
     .frame {
@@ -44,12 +43,6 @@ export class DesignData {
   protected readonly options = [
     { value: 'sales', label: 'Sales' },
     { value: 'tech', label: 'Kỹ thuật' },
-  ];
-  protected readonly rows: { name: string; department: string; tone: Tone; state: TextKey; days: string }[] = [
-    { name: 'Lan Nguyễn', department: 'Sales', tone: 'ok', state: 'design.active', days: '12' },
-    { name: 'Đức Trần', department: 'Kỹ thuật', tone: 'info', state: 'design.invited', days: '8.5' },
-    { name: 'Maya Okafor', department: 'Finance', tone: 'warn', state: 'design.inactive', days: '0' },
-    { name: 'John Adams', department: 'Sales', tone: 'neutral', state: 'design.left', days: '3' },
   ];
   protected readonly problem = new Problem(500, 'INTERNAL', '', [], TRACE);
   protected readonly quota = new Problem(409, 'QUOTA_EXCEEDED', '', [], null, null, {

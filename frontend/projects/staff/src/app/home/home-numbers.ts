@@ -1,20 +1,29 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { Problem } from '@api/problem';
 import { Format } from '@ui/format/format';
 import type { TextKey } from '@ui/i18n/catalogue';
 import { injectT } from '@ui/i18n/i18n';
+import { Failed, Skeleton } from '@ui/status/states';
 import { Session } from '../session/session';
+import { HomeCounts } from './home-counts';
 
 /** A row of counts, each leading to the list it counts. */
 @Component({
   selector: 'app-home-numbers',
-  imports: [RouterLink],
+  imports: [Failed, RouterLink, Skeleton],
   template: `
     @for (tile of tiles(); track tile.link) {
       <a [routerLink]="tile.link" [queryParams]="tile.query">
         <span class="muted">{{ t(tile.label) }}</span>
         <strong class="num">{{ format.number(tile.value) }}</strong>
       </a>
+    } @empty {
+      @if (problem(); as failure) {
+        <ui-failed [problem]="failure" (retry)="counts.read.reload()" />
+      } @else {
+        <ui-skeleton [widths]="[24, 12]" />
+      }
     }
   `,
   styles: `
@@ -27,11 +36,15 @@ import { Session } from '../session/session';
       gap: 1px;
       background: var(--line);
     }
-    :host:not(:has(a)) {
-      display: none;
+    ui-skeleton,
+    ui-failed {
+      min-height: 86px;
+      padding: 22px 20px;
+      background: var(--surface);
     }
     a {
       display: grid;
+      align-content: start;
       gap: 4px;
       padding: 16px 20px 18px;
       background: var(--surface);
@@ -44,6 +57,13 @@ import { Session } from '../session/session';
     a:focus-visible {
       outline-offset: -2px;
     }
+    @media (max-width: 560px) {
+      a {
+        grid-template-columns: 1fr auto;
+        align-items: center;
+        padding: 10px 16px;
+      }
+    }
     strong {
       font-size: var(--t-28);
       font-weight: 600;
@@ -52,27 +72,31 @@ import { Session } from '../session/session';
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '[class.wide]': 'several()' },
 })
 export class HomeNumbers {
   protected readonly t = injectT();
   protected readonly format = inject(Format);
   readonly #session = inject(Session);
-  readonly people = input.required<number | null>();
-  readonly invitations = input.required<number | null>();
-  readonly departments = input.required<number | null>();
+  protected readonly counts = inject(HomeCounts);
+  protected readonly problem = computed(() => {
+    const error = this.counts.read.error();
+    return error ? Problem.from(error.cause ?? error) : null;
+  });
 
+  /** Known from the abilities before the numbers are: nothing moves when they come. */
+  protected readonly several = computed(() => this.#session.scope('hr.departments.view') === 'all' || this.#session.can('hr.people.invite'));
   protected readonly tiles = computed(() => {
     const own = this.#session.scope('hr.people.view') === 'department';
     const tiles: { label: TextKey; value: number; link: string; query?: Record<string, string> }[] = [];
-    const people = this.people();
-    const departments = this.departments();
-    const invitations = this.invitations();
+    if (!this.counts.read.hasValue()) return [];
+    const { people, departments, invitations } = this.counts.read.value();
     if (people !== null) {
       const label = own ? 'home.peopleInDepartment' : 'home.people';
       tiles.push({ label, value: people, link: '/hr/people', query: { status: 'active' } });
     }
     if (departments !== null) tiles.push({ label: 'home.departments', value: departments, link: '/hr/departments' });
-    if (invitations !== null) tiles.push({ label: 'home.invitations', value: invitations, link: '/hr/invitations' });
+    if (invitations !== null) tiles.push({ label: 'home.invitations', value: invitations, link: '/hr/invitations', query: { status: 'pending' } });
     return tiles;
   });
 }

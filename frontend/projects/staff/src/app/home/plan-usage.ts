@@ -1,42 +1,40 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Billing } from '@api/company-api';
+import { CompanyApi } from '@api/company-api';
 import { Button } from '@ui/button/button';
 import { planName } from '@ui/form/problem-text';
 import { injectT } from '@ui/i18n/i18n';
-import { Meter } from '@ui/status/meter';
-import { quotaLabel } from './quota-label';
+import { HomeCard } from './home-card';
+import { UsageList } from './usage-list';
 
+/** The plan and how much of it is used. */
 @Component({
   selector: 'app-plan-usage',
-  imports: [Button, Meter, RouterLink],
+  imports: [Button, HomeCard, RouterLink, UsageList],
   template: `
-    <header>
-      <h3>{{ t('home.usage') }}</h3>
-      <p class="muted">{{ t('home.usageOn', { plan: plan() }) }}</p>
-    </header>
-    @for (row of rows(); track row.quota) {
-      <ui-meter [label]="t(label(row.quota))" [used]="row.used" [limit]="row.limit" />
-    }
-    @if (near()) {
-      <p class="small muted">{{ t('home.nearLimit') }}</p>
-    }
-    <div><a uiButton routerLink="/settings/plan">{{ t('home.seePlan') }}</a></div>
+    <app-home-card [heading]="t('home.usage')" [of]="read">
+      <span beside class="muted">{{ plan() }}</span>
+      <app-usage-list [usage]="rows()" />
+      @if (near()) {
+        <p class="small muted">{{ t('home.nearLimit') }}</p>
+      }
+      <div><a uiButton routerLink="/settings/plan">{{ t('home.seePlan') }}</a></div>
+    </app-home-card>
   `,
   styles: `
     :host {
-      display: grid;
-      gap: 18px;
+      display: contents;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { class: 'card' },
 })
 export class PlanUsage {
   protected readonly t = injectT();
-  readonly billing = input.required<Billing>();
-  protected readonly label = quotaLabel;
-  protected readonly plan = computed(() => planName(this.billing().plan));
-  protected readonly rows = computed(() => this.billing().usage.filter((row) => row.quota !== 'applications-per-posting'));
+  readonly #api = inject(CompanyApi);
+  protected readonly read = resource({ loader: () => this.#api.billing() });
+  protected readonly plan = computed(() => (this.read.hasValue() ? planName(this.read.value().plan) : ''));
+  protected readonly rows = computed(() =>
+    (this.read.hasValue() ? this.read.value().usage : []).filter((row) => row.quota !== 'applications-per-posting'),
+  );
   protected readonly near = computed(() => this.rows().some((row) => row.limit !== null && row.used >= 0.8 * row.limit));
 }

@@ -9,10 +9,11 @@ import { problemText } from '@ui/form/problem-text';
 import { injectT } from '@ui/i18n/i18n';
 import { Icon } from '@ui/icon/icon';
 import { usePageTitle } from '@ui/layout/page-title';
-import { FilterChip } from '@ui/list/filter-chip';
-import { List } from '@ui/list/list';
+import { ListBulk, ListColumn, ListRowActions } from '@ui/list/list-column';
+import type { ListFilter } from '@ui/list/list-filters';
+import { ListPage } from '@ui/list/list-page';
 import { listState } from '@ui/list/list-state';
-import { injectListUrl } from '@ui/list/list-url';
+import { RowTitle } from '@ui/list/row-title';
 import { Badge, type Tone } from '@ui/status/badge';
 import { Empty } from '@ui/status/states';
 import { Toasts } from '@ui/toast/toasts';
@@ -24,17 +25,8 @@ const TONES: Record<InvitationStatus, Tone> = { pending: 'info', accepted: 'ok',
 
 @Component({
   selector: 'app-invitations-page',
-  imports: [Badge, Button, Empty, FilterChip, Icon, List, MatMenuModule],
+  imports: [Badge, Button, Empty, Icon, ListBulk, ListColumn, ListPage, ListRowActions, MatMenuModule, RowTitle],
   templateUrl: './invitations.page.html',
-  styles: `
-    .gap {
-      flex: 1;
-    }
-    .names {
-      display: grid;
-      min-width: 0;
-    }
-  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class InvitationsPage {
@@ -43,18 +35,20 @@ export class InvitationsPage {
   readonly #api = inject(InvitationsApi);
   readonly #dialogs = inject(Dialogs);
   readonly #toasts = inject(Toasts);
-  protected readonly setUrl = injectListUrl();
   readonly status = input<string>();
   protected readonly list = listState(
     computed(() => this.status()),
     (status, cursor) => this.#api.list(status ? { status } : {}, cursor),
   );
-  protected readonly statusOptions = computed(() =>
-    (Object.keys(TONES) as InvitationStatus[]).map((status) => ({
-      value: status,
-      label: this.t(`invitations.status.${status}`),
-    })),
-  );
+  protected readonly filters = computed<ListFilter[]>(() => [
+    {
+      id: 'status',
+      label: this.t('invitations.field.status'),
+      options: (Object.keys(TONES) as InvitationStatus[]).map((status) => ({ value: status, label: this.t(this.statusKey(status)) })),
+    },
+  ]);
+  protected readonly pending = ({ status }: Invitation): boolean => status === 'pending';
+  protected readonly nameOf = ({ name, email }: Invitation): string => name ?? email;
   protected readonly tone = (status: InvitationStatus): Tone => TONES[status];
   protected readonly statusKey = (status: InvitationStatus) => `invitations.status.${status}` as const;
   protected readonly roleKey = roleKey;
@@ -78,18 +72,30 @@ export class InvitationsPage {
     }
   }
 
-  protected async withdraw(invitation: Invitation): Promise<void> {
-    const { email, id } = invitation;
+  protected async withdraw(chosen: readonly Invitation[]): Promise<void> {
+    const [first] = chosen;
+    if (!first) return;
+    const n = chosen.length;
+    const { email } = first;
+    const emails = chosen.map((each) => each.email).join(', ');
     const done = await this.#dialogs.confirm({
-      title: this.t('invitations.withdrawTitle', { email }),
-      consequences: [this.t('invitations.withdrawLink'), this.t('invitations.withdrawSeat')],
-      action: this.t('invitations.withdraw'),
+      title: n === 1 ? this.t('invitations.withdrawTitle', { email }) : this.t('invitations.withdrawSomeTitle', { n }),
+      consequences: [this.t('invitations.withdrawSomeLink', { n, emails }), this.t('invitations.withdrawSomeSeat', { n })],
+      action: n === 1 ? this.t('invitations.withdraw') : this.t('invitations.withdrawSome', { n }),
       danger: true,
-      run: () => this.#api.withdraw(id),
+      run: () => this.#withdrawEach(chosen),
     });
-    if (!done) return;
-    this.#replace(id, { ...invitation, status: 'withdrawn' });
-    this.#toasts.done(this.t('invitations.withdrawn', { email }));
+    if (done) this.#toasts.done(n === 1 ? this.t('invitations.withdrawn', { email }) : this.t('invitations.withdrawnSome', { n }));
+  }
+
+  /** One after the other: where one fails, the dialog says so and stays, and those before it are done. */
+  async #withdrawEach(chosen: readonly Invitation[]): Promise<void> {
+    for (const invitation of chosen) {
+      const now = this.list.items().find(({ id }) => id === invitation.id);
+      if (now?.status !== 'pending') continue;
+      await this.#api.withdraw(invitation.id);
+      this.#replace(invitation.id, { ...invitation, status: 'withdrawn' });
+    }
   }
 
   #replace(id: string, next: Invitation): void {

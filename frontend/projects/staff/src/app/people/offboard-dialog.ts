@@ -46,6 +46,8 @@ export class OffboardDialog {
     const { ends = [], remains = [] } = this.preview.value() ?? {};
     return { ends: ends.filter((line) => line.count > 0), remains: remains.filter((line) => line.count > 0) };
   });
+  /** Only who owns something leaves something to an heir. */
+  protected readonly owns = computed(() => this.lines().remains.some(({ kind }) => kind === 'owned-items'));
   protected readonly problem = computed(() => {
     const error = this.preview.error();
     return error ? Problem.from(error.cause ?? error) : null;
@@ -56,6 +58,7 @@ export class OffboardDialog {
       same(value(), this.person.name) ? null : { kind: 'typed', message: this.t('ui.form.typeToConfirm', { word: this.person.name }) },
     );
   });
+  protected readonly named = computed(() => same(this.ask.typed().value(), this.person.name));
   protected readonly later = computed(() => this.ask.lastDay().value() > today());
   protected readonly changes = changesOf(() => this.ask().value());
   protected readonly sending = submission(this.ask, () => this.#offboard(), { names: { heirId: 'typed' } });

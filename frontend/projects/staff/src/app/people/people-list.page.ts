@@ -1,23 +1,18 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { Router, RouterLink } from '@angular/router';
-import { PeopleApi, type PeopleFilter, type Person, type PersonRow } from '@api/people-api';
+import { PeopleApi, type PeopleFilter, type Person } from '@api/people-api';
 import { Button } from '@ui/button/button';
 import { Dialogs } from '@ui/dialog/dialogs';
 import { Format } from '@ui/format/format';
 import { injectT } from '@ui/i18n/i18n';
 import { Icon } from '@ui/icon/icon';
-import { mediaSignal } from '@ui/layout/media';
 import { usePageTitle } from '@ui/layout/page-title';
-import { ColumnMenu } from '@ui/list/column-menu';
-import { FilterChip } from '@ui/list/filter-chip';
-import { List } from '@ui/list/list';
+import { ListColumn, ListPanel } from '@ui/list/list-column';
+import type { ListFilter } from '@ui/list/list-filters';
+import { ListPage } from '@ui/list/list-page';
 import { listState } from '@ui/list/list-state';
-import { injectListUrl } from '@ui/list/list-url';
-import { RowKeys } from '@ui/list/row-keys';
-import { SearchBox } from '@ui/list/search-box';
-import { SortHeader } from '@ui/list/sort-header';
-import { Avatar } from '@ui/status/avatar';
+import { RowTitle } from '@ui/list/row-title';
 import { Badge } from '@ui/status/badge';
 import { Empty } from '@ui/status/states';
 import { DepartmentOptions } from '../departments/department-options';
@@ -25,20 +20,12 @@ import { Session } from '../session/session';
 import { PersonDetail } from './person-detail';
 import { employmentKey, ROLES, roleKey, STATUSES, statusKey, statusTone } from './person-words';
 
-/** Columns the server can order by. */
-const SORTABLE = ['department', 'role', 'status', 'startDate'];
-const STANDARD_COLUMNS = ['jobTitle', 'department', 'role', 'status', 'startDate'];
-
 @Component({
   selector: 'app-people-list-page',
-  imports: [
-    Avatar, Badge, Button, ColumnMenu, Empty, FilterChip, Icon, List, MatMenuModule, PersonDetail, RouterLink, RowKeys,
-    SearchBox, SortHeader,
-  ],
+  imports: [Badge, Button, Empty, Icon, ListColumn, ListPage, ListPanel, MatMenuModule, PersonDetail, RouterLink, RowTitle],
   templateUrl: './people-list.page.html',
   styleUrl: './people-list.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { '(document:keydown.escape)': 'escape($event)' },
 })
 export class PeopleListPage {
   protected readonly t = injectT();
@@ -48,8 +35,6 @@ export class PeopleListPage {
   readonly #api = inject(PeopleApi);
   readonly #router = inject(Router);
   readonly #dialogs = inject(Dialogs);
-  protected readonly setUrl = injectListUrl();
-  protected readonly wide = mediaSignal('(min-width: 1180px)');
 
   /* The address is the state of the list. */
   readonly search = input<string>();
@@ -57,7 +42,6 @@ export class PeopleListPage {
   readonly role = input<string>();
   readonly status = input<string>();
   readonly sort = input<string>();
-  readonly open = input<string>();
 
   protected readonly filter = computed<PeopleFilter>(
     () => ({
@@ -72,59 +56,36 @@ export class PeopleListPage {
   protected readonly list = listState(this.filter, (filter, cursor) =>
     this.#api.list({ ...filter, ...(cursor ? {} : { total: true }) }, cursor),
   );
-  protected readonly filtered = computed(() => Object.values(this.filter()).some(Boolean) && !this.onlySorted());
-  protected readonly onlySorted = computed(() => {
-    const { sort, ...rest } = this.filter();
-    return !!sort && !Object.values(rest).some(Boolean);
-  });
   protected readonly exportUrl = computed(() => this.#api.exportUrl(this.filter()));
-  protected readonly standardColumns = STANDARD_COLUMNS;
-  protected readonly sortable = SORTABLE;
-  protected readonly columns = computed(() => [
-    { id: 'jobTitle', label: this.t('people.field.jobTitle') },
-    { id: 'department', label: this.t('people.field.department') },
-    { id: 'role', label: this.t('people.field.role') },
-    { id: 'status', label: this.t('people.field.status') },
-    { id: 'email', label: this.t('people.field.email') },
-    { id: 'employmentType', label: this.t('people.field.employmentType') },
-    { id: 'startDate', label: this.t('people.field.startDate') },
+  protected readonly filters = computed<ListFilter[]>(() => [
+    ...(this.session.scope('hr.departments.view') === 'all'
+      ? [{ id: 'departmentId', label: this.t('people.field.department'), options: this.departments.list() }]
+      : []),
+    { id: 'role', label: this.t('people.field.role'), options: ROLES.map((role) => ({ value: role, label: this.t(roleKey(role)) })) },
+    {
+      id: 'status',
+      label: this.t('people.field.status'),
+      options: [
+        { value: 'current', label: this.t('people.status.current') },
+        ...STATUSES.map((status) => ({ value: status, label: this.t(statusKey(status)) })),
+      ],
+    },
   ]);
-  protected readonly roleOptions = computed(() => ROLES.map((role) => ({ value: role, label: this.t(roleKey(role)) })));
-  protected readonly statusOptions = computed(() => [
-    { value: 'current', label: this.t('people.status.current') },
-    ...STATUSES.map((status) => ({ value: status, label: this.t(statusKey(status)) })),
-  ]);
+  protected readonly hrefOf = (id: string): string => `/hr/people/${id}`;
   protected readonly words = { roleKey, statusKey, statusTone, employmentKey };
+  protected readonly mayInvite = computed(() => this.session.can('hr.people.invite'));
+  /** Nobody but the reader in the whole company: the next step is to bring people in. */
+  protected readonly alone = computed(
+    () => this.mayInvite() && this.list.total() === 1 && Object.values(this.filter()).every((value) => !value),
+  );
 
   constructor() {
     usePageTitle(() => this.t('people.title'));
     void this.departments.load();
-    effect(() => {
-      // A link to an open row on a narrow screen means the person's own page.
-      const id = this.open();
-      if (id && !this.wide()) untracked(() => void this.#router.navigate(['/hr/people', id], { replaceUrl: true }));
-    });
-  }
-
-  protected show(event: MouseEvent, person: PersonRow): void {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-    event.preventDefault();
-    if (this.wide()) this.setUrl({ open: person.id }, this.open() ? 'replace' : 'history');
-    else void this.#router.navigate(['/hr/people', person.id]);
-  }
-
-  protected escape(event: Event): void {
-    if (this.open() && !event.defaultPrevented && !document.querySelector('.cdk-overlay-backdrop')) {
-      this.setUrl({ open: null });
-    }
   }
 
   protected changed(person: Person): void {
     this.list.change((items) => items.map((item) => (item.id === person.id ? { ...item, ...person } : item)));
-  }
-
-  protected clear(): void {
-    this.setUrl({ search: null, departmentId: null, role: null, status: null });
   }
 
   protected async add(): Promise<void> {
@@ -132,7 +93,7 @@ export class PeopleListPage {
     const added = await this.#dialogs.open<Person>(PersonDialog);
     if (!added) return;
     this.list.change((items) => [added, ...items]);
-    if (this.wide()) this.setUrl({ open: added.id });
+    void this.#router.navigate([], { queryParams: { open: added.id }, queryParamsHandling: 'merge', replaceUrl: true });
   }
 
   protected async invite(): Promise<void> {

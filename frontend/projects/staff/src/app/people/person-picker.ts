@@ -19,7 +19,7 @@ import { Avatar } from '@ui/status/avatar';
         autocomplete="off"
         spellcheck="false"
         [attr.data-testid]="testId()"
-        [placeholder]="t('people.offboard.heirSearch')"
+        [placeholder]="t('ui.typeName')"
         [matAutocomplete]="auto"
         [value]="person()?.name ?? ''"
         (input)="type(box.value)"

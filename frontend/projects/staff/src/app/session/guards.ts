@@ -20,6 +20,14 @@ export function needs(...abilities: Ability[]): CanActivateFn {
   };
 }
 
+/** Deciding what others ask for, whatever it is. */
+export const DECIDING: readonly Ability[] = ['hr.attendance.approve-correction', 'hr.leave.approve', 'hr.overtime.approve'];
+
+/** For pages about others: whoever sees only themselves has a page of their own. */
+export function reachesOthers(ability: Ability): CanActivateFn {
+  return () => ['all', 'department'].includes(inject(Session).scope(ability)) || noAccess(inject(Router));
+}
+
 /** As the server does on a page load: a workspace that is off leads to HR. */
 export function workspaceOn(name: 'accounts' | 'school'): CanActivateFn {
   return () => {

@@ -50,7 +50,7 @@ export class CompanyProfilePage {
     required(path.name);
     maxLength(path.name, 120);
     required(path.slug);
-    pattern(path.slug, /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
+    pattern(path.slug, /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, { message: () => this.t('ui.form.slug') });
     required(path.timeZone);
     disabled(path, { when: () => !this.mayEdit });
   });

@@ -9,17 +9,17 @@ import { Format } from '@ui/format/format';
 import { injectT } from '@ui/i18n/i18n';
 import { Icon } from '@ui/icon/icon';
 import { Badge } from '@ui/status/badge';
-import { Meter } from '@ui/status/meter';
 import { Failed, Skeleton } from '@ui/status/states';
 import { Toasts } from '@ui/toast/toasts';
 import { quotaLabel } from '../home/quota-label';
+import { UsageList } from '../home/usage-list';
 import { Session } from '../session/session';
 import { BillingContact } from './billing-contact';
 import { Section } from './section';
 
 @Component({
   selector: 'app-plan-page',
-  imports: [Badge, BillingContact, Button, Failed, Icon, Meter, Section, Skeleton],
+  imports: [Badge, BillingContact, Button, Failed, Icon, Section, Skeleton, UsageList],
   templateUrl: './plan.page.html',
   styleUrl: './plan.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -37,7 +37,6 @@ export class PlanPage {
     return error ? Problem.from(error.cause ?? error) : null;
   });
   protected readonly planName = planName;
-  protected readonly label = quotaLabel;
   protected readonly near = computed(
     () => this.read.hasValue() && this.read.value().usage.some((row) => row.limit !== null && row.used >= 0.8 * row.limit),
   );

@@ -16,7 +16,14 @@ import { Session } from '../session/session';
           <ul>
             @for (item of group.items; track item.link) {
               <li>
-                <a [routerLink]="item.link" routerLinkActive="active" ariaCurrentWhenActive="page">{{ t(item.label) }}</a>
+                <a
+                  #tab
+                  [routerLink]="item.link"
+                  routerLinkActive="active"
+                  ariaCurrentWhenActive="page"
+                  (isActiveChange)="$event && tab.scrollIntoView({ block: 'nearest', inline: 'center' })"
+                  >{{ t(item.label) }}</a
+                >
               </li>
             }
           </ul>

@@ -3,6 +3,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  effect,
   type ElementRef,
   inject,
   linkedSignal,
@@ -10,16 +11,18 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { MatDialogRef } from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
-import { PeopleApi } from '@api/people-api';
+import { PeopleApi, type PersonRow } from '@api/people-api';
+import { Button } from '@ui/button/button';
 import { injectT } from '@ui/i18n/i18n';
 import { Icon } from '@ui/icon/icon';
 import type { IconName } from '@ui/icon/icon-names';
 import { Avatar } from '@ui/status/avatar';
 import { Session } from '../session/session';
+import { closeness } from './closeness';
+import type { EarlyTyping } from './early-typing';
 import { NavItems } from './nav-items';
-import { plain } from './plain';
 
 interface Hit {
   readonly id: string;
@@ -32,7 +35,7 @@ interface Hit {
 /** Go to a page or find a person, in two key presses. A combobox: focus stays in the field, arrows choose. */
 @Component({
   selector: 'app-command-palette',
-  imports: [Avatar, Icon],
+  imports: [Avatar, Button, Icon],
   templateUrl: './command-palette.html',
   styleUrl: './command-palette.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -45,6 +48,7 @@ export class CommandPalette {
   readonly #people = inject(PeopleApi);
   readonly #nav = inject(NavItems);
   readonly #session = inject(Session);
+  readonly #early = inject<EarlyTyping>(MAT_DIALOG_DATA);
   protected readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   protected readonly query = signal('');
   readonly #settled = signal('');
@@ -56,19 +60,27 @@ export class CommandPalette {
       const search = this.#settled().trim();
       return search.length > 0 && scope !== 'none' && scope !== 'self' ? { search } : undefined;
     },
-    loader: ({ params }) => this.#people.list({ search: params.search }, null, 8),
+    loader: ({ params }) => this.#people.list({ search: params.search, sort: 'closeness' }, null, 8),
   });
 
   protected readonly pages = computed<Hit[]>(() => {
-    const wanted = plain(this.query());
+    const query = this.query();
     return this.#nav
       .all()
       .map((item) => ({ id: `page-${item.key}`, label: this.t(item.label), sub: '', link: item.link, icon: item.icon }))
-      .filter((hit) => plain(hit.label).includes(wanted));
+      .map((hit) => ({ hit, distance: closeness(hit.label, query) }))
+      .filter(({ distance }) => distance < 3)
+      .sort((a, b) => a.distance - b.distance)
+      .map(({ hit }) => hit);
+  });
+  /** What was found last, until the next answer: the list does not empty itself at every letter. */
+  readonly #lastFound = linkedSignal<readonly PersonRow[] | null, readonly PersonRow[]>({
+    source: () => (this.found.hasValue() ? this.found.value().items : null),
+    computation: (now, before) => now ?? before?.value ?? [],
   });
   protected readonly people = computed<Hit[]>(() => {
-    if (!this.query().trim() || !this.found.hasValue()) return [];
-    return this.found.value().items.map((person) => ({
+    if (!this.query().trim()) return [];
+    return this.#lastFound().map((person) => ({
       id: `person-${person.id}`,
       label: person.name,
       sub: [person.jobTitle, person.departmentName].filter(Boolean).join(' · '),
@@ -76,19 +88,41 @@ export class CommandPalette {
       icon: null,
     }));
   });
-  protected readonly hits = computed(() => [...this.people(), ...this.pages()]);
+  /** The group with the closest hit first; people where both are as close. */
+  protected readonly groups = computed(() => {
+    const nearest = (hits: Hit[]): number => Math.min(3, ...hits.map((hit) => closeness(hit.label, this.query())));
+    const people = { label: 'shell.search.people' as const, hits: this.people(), from: 0 };
+    const pages = { label: 'shell.search.pages' as const, hits: this.pages(), from: 0 };
+    const order = nearest(pages.hits) < nearest(people.hits) ? [pages, people] : [people, pages];
+    const [first, second] = order as [typeof people | typeof pages, typeof people | typeof pages];
+    return [first, { ...second, from: first.hits.length }].filter((group) => group.hits.length > 0);
+  });
+  protected readonly hits = computed(() => this.groups().flatMap((group) => group.hits));
+  readonly #searching = computed(() => this.query().trim() !== this.#settled().trim() || this.found.isLoading());
+  /** Enter came before the answer: the first hit is opened when it is there. */
+  readonly #enter = signal(false);
   protected readonly chosen = linkedSignal({ source: this.hits, computation: () => 0 });
   protected readonly chosenId = computed(() => this.hits()[this.chosen()]?.id ?? null);
 
   constructor() {
     // At once, not after the dialog's animation: the first letters must not get lost.
-    afterNextRender(() => this.box().nativeElement.focus());
+    afterNextRender(() => {
+      const typed = this.#early.take();
+      this.box().nativeElement.value = typed;
+      this.box().nativeElement.focus();
+      if (typed) this.typed(typed);
+      if (this.#early.entered) this.#enterPressed();
+    });
+    effect(() => {
+      if (this.#enter() && !this.#searching()) this.#goChosen();
+    });
   }
 
   protected typed(text: string): void {
     this.query.set(text);
+    this.#enter.set(false);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#settled.set(text), 150);
+    this.#timer = setTimeout(() => this.#settle(text), 150);
   }
 
   protected keydown(event: KeyboardEvent): void {
@@ -99,9 +133,32 @@ export class CommandPalette {
       queueMicrotask(() => document.getElementById(this.chosenId() ?? '')?.scrollIntoView({ block: 'nearest' }));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      const hit = this.hits()[this.chosen()];
-      if (hit) this.go(hit);
+      this.#enterPressed();
     }
+  }
+
+  #enterPressed(): void {
+    if (!this.#searching() || this.chosen() > 0) {
+      this.#goChosen();
+      return;
+    }
+    this.#settle(this.query());
+    this.#enter.set(true);
+  }
+
+  #goChosen(): void {
+    this.#enter.set(false);
+    const hit = this.hits()[this.chosen()];
+    if (hit) this.go(hit);
+  }
+
+  #settle(text: string): void {
+    clearTimeout(this.#timer);
+    this.#settled.set(text);
+  }
+
+  protected close(): void {
+    this.#ref.close();
   }
 
   protected go(hit: Hit): void {

@@ -33,6 +33,9 @@ export class NavItems {
   #hr(): NavItem[] {
     const items: NavItem[] = [];
     const session = this.#session;
+    if (session.can('hr.leave.view')) {
+      items.push({ label: 'shell.nav.leave', link: '/hr/leave', icon: 'calendar-days', key: 'l' });
+    }
     const people = session.scope('hr.people.view');
     if (people === 'self') {
       const link = `/hr/people/${session.me()?.id}`;

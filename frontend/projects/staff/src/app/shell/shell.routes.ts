@@ -14,14 +14,19 @@ const hrStart: CanActivateFn = () => {
 export const shellRoutes: Routes = [
   {
     path: 'home',
-    resolve: { texts: texts('home') },
+    resolve: { texts: texts('home', 'leave', 'requests') },
     loadComponent: async () => (await import('../home/home.page')).HomePage,
   },
   { path: 'hr', pathMatch: 'full', canActivate: [hrStart], children: [] },
   {
+    path: 'hr/leave',
+    canActivate: [needs('hr.leave.view')],
+    loadChildren: async () => (await import('../leave/leave.routes')).leaveRoutes,
+  },
+  {
     path: 'hr/people',
     canActivate: [needs('hr.people.view')],
-    resolve: { texts: texts('people', 'invitations', 'schedules') },
+    resolve: { texts: texts('people', 'invitations', 'schedules', 'leave', 'leaveSettings') },
     loadChildren: async () => (await import('../people/people.routes')).peopleRoutes,
   },
   {

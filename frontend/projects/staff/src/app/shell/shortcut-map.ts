@@ -6,6 +6,7 @@ import { NavItems } from './nav-items';
 
 const GO: Record<string, TextKey> = {
   h: 'shell.keys.goHome',
+  l: 'shell.keys.goLeave',
   p: 'shell.keys.goPeople',
   d: 'shell.keys.goDepartments',
   i: 'shell.keys.goInvitations',
@@ -29,6 +30,12 @@ const GO: Record<string, TextKey> = {
                 <dd>
                   @for (key of row.keys; track $index) {
                     <kbd class="kbd">{{ key }}</kbd>
+                  }
+                  @if (row.or) {
+                    <span class="faint small">{{ t('shell.keys.or') }}</span>
+                    @for (key of row.or; track key) {
+                      <kbd class="kbd">{{ key }}</kbd>
+                    }
                   }
                 </dd>
               </div>
@@ -65,11 +72,11 @@ const GO: Record<string, TextKey> = {
 export class ShortcutMap {
   protected readonly t = injectT();
   readonly #nav = inject(NavItems);
-  protected readonly sections = computed<{ title: TextKey; rows: { label: TextKey; keys: string[] }[] }[]>(() => [
+  protected readonly sections = computed<{ title: TextKey; rows: { label: TextKey; keys: string[]; or?: string[] }[] }[]>(() => [
     {
       title: 'shell.keys.everywhere',
       rows: [
-        { label: 'shell.keys.search', keys: ['/'] },
+        { label: 'shell.keys.search', keys: ['/'], or: ['Ctrl', 'K'] },
         ...this.#nav.all().map((item) => ({ label: GO[item.key] ?? item.label, keys: ['g', item.key] })),
         { label: 'shell.keys.map', keys: ['?'] },
       ],
@@ -79,6 +86,7 @@ export class ShortcutMap {
       rows: [
         { label: 'shell.keys.next', keys: ['j', 'k'] },
         { label: 'shell.keys.open', keys: ['↵'] },
+        { label: 'shell.keys.choose', keys: ['x'] },
         { label: 'shell.keys.close', keys: ['Esc'] },
       ],
     },

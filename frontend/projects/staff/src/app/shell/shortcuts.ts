@@ -2,6 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
 import { Dialogs } from '@ui/dialog/dialogs';
 import { I18n } from '@ui/i18n/i18n';
+import { EarlyTyping } from './early-typing';
 import { NavItems } from './nav-items';
 
 const CHORD_MS = 1200;
@@ -40,14 +41,23 @@ export class Shortcuts {
     } else if (event.key === '?') void this.openMap();
   }
 
-  async openPalette(): Promise<void> {
-    const { CommandPalette } = await import('./command-palette');
-    await this.#alone(() => this.#dialogs.open(CommandPalette, null, 620, this.#i18n.t('shell.search.open')));
+  openPalette(): Promise<void> {
+    return this.#alone(async () => {
+      const early = new EarlyTyping();
+      try {
+        const { CommandPalette } = await import('./command-palette');
+        await this.#dialogs.open(CommandPalette, early, 620, { ariaLabel: this.#i18n.t('shell.search.open'), top: 'min(12vh, 96px)' });
+      } finally {
+        early.take();
+      }
+    });
   }
 
-  async openMap(): Promise<void> {
-    const { ShortcutMap } = await import('./shortcut-map');
-    await this.#alone(() => this.#dialogs.open(ShortcutMap, null, 520));
+  openMap(): Promise<void> {
+    return this.#alone(async () => {
+      const { ShortcutMap } = await import('./shortcut-map');
+      await this.#dialogs.open(ShortcutMap, null, 520);
+    });
   }
 
   async #alone(open: () => Promise<unknown>): Promise<void> {

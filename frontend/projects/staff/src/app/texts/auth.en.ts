@@ -25,6 +25,7 @@ export const authEn = {
     slug: 'Short name for addresses',
     slugHint: 'Career page and portal: {address}',
     timeZone: 'Time zone',
+    change: 'Change',
     action: 'Create company',
     taken: 'This address already has a sign-in.',
     haveAccount: 'Already have a sign-in?',

@@ -26,6 +26,7 @@ export const authVi: typeof authEn = {
     slug: 'Tên ngắn cho địa chỉ',
     slugHint: 'Trang tuyển dụng và cổng học viên: {address}',
     timeZone: 'Múi giờ',
+    change: 'Đổi',
     action: 'Tạo công ty',
     taken: 'Địa chỉ này đã có tài khoản đăng nhập.',
     haveAccount: 'Đã có tài khoản?',

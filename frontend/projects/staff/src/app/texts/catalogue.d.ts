@@ -3,7 +3,11 @@ import type { departmentsEn } from './departments.en';
 import type { designEn } from './design.en';
 import type { homeEn } from './home.en';
 import type { invitationsEn } from './invitations.en';
+import type { leaveEn } from './leave.en';
+import type { leaveSettingsEn } from './leave.settings.en';
+import type { leaveTeamEn } from './leave.team.en';
 import type { peopleEn } from './people.en';
+import type { requestsEn } from './requests.en';
 import type { schedulesEn } from './schedules.en';
 import type { settingsEn } from './settings.en';
 import type { shellEn } from './shell.en';
@@ -18,6 +22,10 @@ declare module '@ui/i18n/catalogue' {
     invitations: typeof invitationsEn;
     settings: typeof settingsEn;
     schedules: typeof schedulesEn;
+    requests: typeof requestsEn;
+    leave: typeof leaveEn;
+    leaveTeam: typeof leaveTeamEn;
+    leaveSettings: typeof leaveSettingsEn;
     design: typeof designEn;
   }
 }

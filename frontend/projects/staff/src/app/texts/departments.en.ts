@@ -6,6 +6,8 @@ export const departmentsEn = {
   people: '{n, plural, =0 {Nobody} one {# person} other {# people}}',
   field: { name: 'Name', manager: 'Manager', people: 'People' },
   noManager: 'No manager',
+  setManager: 'Set manager',
+  setManagerOf: 'Set manager: {name}',
   emptyTitle: 'No departments yet',
   emptyText: 'A Manager sees and approves for the people of the department they belong to. Make the first one.',
   emptyOwn: 'You do not belong to a department yet.',

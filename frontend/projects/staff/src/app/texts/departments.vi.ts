@@ -7,6 +7,8 @@ export const departmentsVi: typeof departmentsEn = {
   people: '{n, plural, =0 {Chưa có ai} other {# người}}',
   field: { name: 'Tên', manager: 'Quản lý', people: 'Nhân viên' },
   noManager: 'Chưa có quản lý',
+  setManager: 'Chọn quản lý',
+  setManagerOf: 'Chọn quản lý: {name}',
   emptyTitle: 'Chưa có phòng ban nào',
   emptyText: 'Quản lý xem và duyệt cho nhân viên trong phòng mà họ thuộc về. Hãy tạo phòng đầu tiên.',
   emptyOwn: 'Bạn chưa thuộc phòng ban nào.',

@@ -25,7 +25,7 @@ export const designEn = {
   password: 'Password',
   check: 'Send',
   table: 'List',
-  tableLead: 'Rows of 40 px, a header that stays, j and k to walk, the whole row opens. Narrow screens keep the name and the state.',
+  tableLead: 'Rows of 40 px, a header that stays, j and k to walk, x to choose, the whole row opens. Where there is little room the title and what is kept stay, and filters fold behind one button. Every list is a ui-list-page with its columns.',
   person: 'Person',
   department: 'Department',
   state: 'State',

@@ -26,7 +26,7 @@ export const designVi: typeof designEn = {
   password: 'Mật khẩu',
   check: 'Gửi',
   table: 'Danh sách',
-  tableLead: 'Dòng cao 40 px, tiêu đề luôn ở trên, j và k để di chuyển, cả dòng mở được. Màn hình hẹp giữ tên và trạng thái.',
+  tableLead: 'Dòng cao 40 px, tiêu đề luôn ở lại, j và k để di chuyển, x để chọn, bấm vào dòng để mở. Khi ít chỗ chỉ giữ tên và trạng thái, bộ lọc gộp vào một nút. Mọi danh sách là một ui-list-page với các cột của nó.',
   person: 'Người',
   department: 'Phòng ban',
   state: 'Trạng thái',

@@ -4,11 +4,10 @@ export const homeEn = {
   greeting: 'Hello, {name}',
   today: 'Today is {date}.',
   people: 'Active people',
-  peopleInDepartment: 'People in your department',
-  invitations: 'Pending invitations',
+  peopleInDepartment: 'Active people in your department',
+  invitations: 'Invited, not joined yet',
   departments: 'Departments',
   usage: 'Plan usage',
-  usageOn: 'You are on {plan}.',
   nearLimit: 'Close to a limit. At the limit nothing is lost, only additions are refused.',
   seePlan: 'Plans and usage',
   setup: {
@@ -30,6 +29,7 @@ export const homeEn = {
     started: 'Started',
     open: 'Open your record',
     contact: 'Update contact details',
-    none: 'Not set',
+    nothing: 'HR has not filled in your record yet.',
+    manager: 'Manager',
   },
 };

@@ -3,7 +3,9 @@ import type { ResolveFn } from '@angular/router';
 import type { TextLoader } from '@ui/i18n/catalogue';
 import { I18n } from '@ui/i18n/i18n';
 
-type Area = 'auth' | 'shell' | 'home' | 'people' | 'departments' | 'invitations' | 'settings' | 'schedules' | 'design';
+type Area =
+  | 'auth' | 'shell' | 'home' | 'people' | 'departments' | 'invitations' | 'settings' | 'schedules' | 'requests'
+  | 'leave' | 'leaveTeam' | 'leaveSettings' | 'design';
 
 const LOADERS: Record<Area, TextLoader> = {
   auth: { en: async () => (await import('./auth.en')).authEn, vi: async () => (await import('./auth.vi')).authVi },
@@ -25,6 +27,19 @@ const LOADERS: Record<Area, TextLoader> = {
   schedules: {
     en: async () => (await import('./schedules.en')).schedulesEn,
     vi: async () => (await import('./schedules.vi')).schedulesVi,
+  },
+  requests: {
+    en: async () => (await import('./requests.en')).requestsEn,
+    vi: async () => (await import('./requests.vi')).requestsVi,
+  },
+  leave: { en: async () => (await import('./leave.en')).leaveEn, vi: async () => (await import('./leave.vi')).leaveVi },
+  leaveTeam: {
+    en: async () => (await import('./leave.team.en')).leaveTeamEn,
+    vi: async () => (await import('./leave.team.vi')).leaveTeamVi,
+  },
+  leaveSettings: {
+    en: async () => (await import('./leave.settings.en')).leaveSettingsEn,
+    vi: async () => (await import('./leave.settings.vi')).leaveSettingsVi,
   },
   design: { en: async () => (await import('./design.en')).designEn, vi: async () => (await import('./design.vi')).designVi },
 };

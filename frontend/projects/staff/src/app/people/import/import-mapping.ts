@@ -24,7 +24,7 @@ const FIELDS: readonly { id: string; label: TextKey }[] = [
   template: `
     <header>
       <h2>{{ t('people.importing.mapTitle') }}</h2>
-      <p class="muted">{{ t('people.importing.mapLead') }}</p>
+      <p class="muted">{{ t(byHand() ? 'people.importing.mapLeadByHand' : 'people.importing.mapLead') }}</p>
     </header>
     <div class="form-grid card">
       @for (field of fields; track field.id) {
@@ -74,6 +74,8 @@ export class ImportMapping {
   protected readonly t = injectT();
   readonly headers = input.required<readonly string[]>();
   readonly start = input<Readonly<Record<string, string>>>({});
+  /** Opened to change what was recognised, not because something was not. */
+  readonly byHand = input(false);
   readonly pending = input(false);
   readonly mapped = output<Record<string, string>>();
   readonly another = output();

@@ -1,11 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
-import type { ImportPreview } from '@api/people-api';
+import type { ImportError, ImportPreview } from '@api/people-api';
 import { Button } from '@ui/button/button';
 import { Format } from '@ui/format/format';
+import type { TextKey } from '@ui/i18n/catalogue';
 import { injectT } from '@ui/i18n/i18n';
 import { Icon } from '@ui/icon/icon';
 
 const DEPARTMENTS_SHOWN = 8;
+const ROWS_SHOWN = 200;
 
 /** What the file would do: how many rows are good, what comes into being, and every bad row with its reason. */
 @Component({
@@ -25,8 +27,13 @@ export class ImportPreviewView {
   readonly confirm = output();
   readonly map = output();
   readonly another = output();
-  /** A row can have several errors; what counts are the rows. */
-  protected readonly badRows = computed(() => new Set(this.preview().errors.map((error) => error.line)).size);
+  /** A row can have several faults; what counts, and is shown together, are the rows. */
+  readonly #bad = computed(() => [...Map.groupBy(this.preview().errors, (error) => error.line).values()]);
+  protected readonly badRows = computed(() => this.#bad().length);
+  protected readonly bad = computed(() =>
+    this.#bad().slice(0, ROWS_SHOWN).map((faults) => ({ ...faults[0]!, faults: faults.map((fault) => ({ ...fault, message: this.#words(fault) })) })),
+  );
+  protected readonly unseen = computed(() => Math.max(0, this.#bad().length - ROWS_SHOWN));
   protected readonly shortOfSeats = computed(() => {
     const { used, limit, needed } = this.preview().seats;
     return limit !== null && used + needed > limit ? { needed, limit, free: Math.max(0, limit - used) } : null;
@@ -35,4 +42,11 @@ export class ImportPreviewView {
     const all = this.preview().willCreate?.departments ?? [];
     return { shown: all.slice(0, DEPARTMENTS_SHOWN), more: Math.max(0, all.length - DEPARTMENTS_SHOWN), all: all.length };
   });
+
+  /** In the reader's language where the code is known; else as the server put it. */
+  #words({ code, value, message }: ImportError): string {
+    const key = `people.importing.fault.${code}`;
+    const text = this.t(key as TextKey, { value });
+    return text === key ? message : text;
+  }
 }

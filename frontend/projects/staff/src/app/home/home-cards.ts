@@ -1,0 +1,27 @@
+import type { Type } from '@angular/core';
+import type { Session } from '../session/session';
+import { HomeNumbers } from './home-numbers';
+import { OutThisWeek } from './out-this-week';
+import { OwnLeave } from './own-leave';
+import { OwnRecord } from './own-record';
+import { PlanUsage } from './plan-usage';
+import { SetUp } from './set-up';
+
+interface CardEntry {
+  readonly card: Type<unknown>;
+  /** Who it is for; by ability, never by role. */
+  readonly shown: (session: Session) => boolean;
+}
+
+/**
+ * The start page from top to bottom. A card reads for itself and brings its own frame (`app-home-card`); with the class
+ * `wide` it takes the whole row.
+ */
+export const HOME_CARDS: readonly CardEntry[] = [
+  { card: SetUp, shown: (session) => session.can('company.profile.edit') && session.can('hr.people.invite') },
+  { card: OutThisWeek, shown: (session) => ['all', 'department'].includes(session.scope('hr.leave.view')) },
+  { card: OwnLeave, shown: (session) => session.can('hr.leave.request') },
+  { card: HomeNumbers, shown: (session) => ['all', 'department'].includes(session.scope('hr.people.view')) },
+  { card: PlanUsage, shown: (session) => session.can('company.billing.manage') },
+  { card: OwnRecord, shown: () => true },
+];
