@@ -1,6 +1,8 @@
-import { HttpClient, HttpHeaders, HttpParams, type HttpResponse } from '@angular/common/http';
+import {
+  HttpClient, type HttpDownloadProgressEvent, HttpErrorResponse, HttpEventType, HttpHeaders, HttpParams, type HttpResponse,
+} from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { firstValueFrom, type Observable } from 'rxjs';
+import { catchError, filter, firstValueFrom, from, map, type Observable, switchMap, throwError } from 'rxjs';
 import { Problem } from './problem';
 
 export interface Page<T> {
@@ -62,6 +64,21 @@ export class ApiClient {
         });
     });
   }
+
+  /** A file that is made while it travels, telling how many bytes have arrived. Unsubscribing stops it. */
+  download(path: string, query: Query): Observable<Progress | HttpResponse<Blob>> {
+    return this.#http
+      .get(url(path), { params: params(query), observe: 'events', responseType: 'blob', reportDownloadProgress: true })
+      .pipe(
+        filter((event): event is HttpDownloadProgressEvent | HttpResponse<Blob> => event.type === HttpEventType.DownloadProgress || event.type === HttpEventType.Response),
+        map((event) => (event.type === HttpEventType.Response ? event : { bytes: event.loaded })),
+        catchError((error: unknown) => from(withBody(error)).pipe(switchMap((told) => throwError(() => Problem.from(told))))),
+      );
+  }
+}
+
+export interface Progress {
+  readonly bytes: number;
 }
 
 /** Where a list can be downloaded as a file, with the filters of the list. */
@@ -84,6 +101,12 @@ async function settle<T>(answer: Observable<T>): Promise<T> {
   } catch (error) {
     throw Problem.from(error);
   }
+}
+
+/** Where a file was wanted, what went wrong comes as one too. */
+async function withBody(error: unknown): Promise<unknown> {
+  if (!(error instanceof HttpErrorResponse) || !(error.error instanceof Blob)) return error;
+  return new HttpErrorResponse({ status: error.status, headers: error.headers, error: await error.error.text() });
 }
 
 function versioned<T>(answer: HttpResponse<T>): Versioned<T> {

@@ -8,6 +8,7 @@ import {
   provideZonelessChangeDetection,
 } from '@angular/core';
 import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import { hearServerTime } from '@api/server-clock';
 import { I18n } from '@ui/i18n/i18n';
 import { provideI18n } from '@ui/i18n/provide-i18n';
 import { Prefs } from '@ui/prefs/prefs';
@@ -24,7 +25,7 @@ export const appConfig: ApplicationConfig = {
     provideBrowserGlobalErrorListeners(),
     provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
     // XMLHttpRequest, because it alone reports how much of an upload has travelled.
-    provideHttpClient(withXhr(), withInterceptors([authInterceptor])),
+    provideHttpClient(withXhr(), withInterceptors([authInterceptor, hearServerTime])),
     provideI18n(),
     provideAppInitializer(async () => {
       const i18n = inject(I18n);

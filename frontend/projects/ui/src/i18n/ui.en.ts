@@ -33,7 +33,17 @@ export const uiEn = {
   usageOpen: '{used}, no limit',
   retryIn: 'Try again in {n, plural, one {# second} other {# seconds}}.',
   duration: { hm: '{h} h {m} min', h: '{h} h', m: '{m} min' },
-  range: { label: 'Dates', from: 'From', until: 'Until', apply: 'Show these dates', thisWeek: 'This week', lastWeek: 'Last week', thisMonth: 'This month', lastMonth: 'Last month' },
+  range: {
+    label: 'Dates',
+    from: 'From',
+    until: 'Until',
+    apply: 'Show these dates',
+    thisWeek: 'This week',
+    lastWeek: 'Last week',
+    thisMonth: 'This month',
+    lastMonth: 'Last month',
+    thisYear: 'This year',
+  },
   download: {
     action: 'Export',
     csv: 'CSV, for other programs',
@@ -43,7 +53,6 @@ export const uiEn = {
     done: '{name} downloaded, {size}',
   },
   month: { previous: 'Previous month', next: 'Next month', now: 'This month' },
-  chartTable: 'As a table',
   form: {
     summary: '{n, plural, one {One thing needs your attention} other {# things need your attention}}',
     required: 'Please fill in {field}.',

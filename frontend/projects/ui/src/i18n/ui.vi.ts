@@ -34,7 +34,17 @@ export const uiVi: typeof uiEn = {
   usageOpen: '{used}, không giới hạn',
   retryIn: 'Thử lại sau {n} giây.',
   duration: { hm: '{h} giờ {m} phút', h: '{h} giờ', m: '{m} phút' },
-  range: { label: 'Ngày', from: 'Từ ngày', until: 'Đến ngày', apply: 'Xem các ngày này', thisWeek: 'Tuần này', lastWeek: 'Tuần trước', thisMonth: 'Tháng này', lastMonth: 'Tháng trước' },
+  range: {
+    label: 'Ngày',
+    from: 'Từ ngày',
+    until: 'Đến ngày',
+    apply: 'Xem các ngày này',
+    thisWeek: 'Tuần này',
+    lastWeek: 'Tuần trước',
+    thisMonth: 'Tháng này',
+    lastMonth: 'Tháng trước',
+    thisYear: 'Năm nay',
+  },
   download: {
     action: 'Xuất tệp',
     csv: 'CSV, cho chương trình khác',
@@ -44,7 +54,6 @@ export const uiVi: typeof uiEn = {
     done: 'Đã tải {name}, {size}',
   },
   month: { previous: 'Tháng trước', next: 'Tháng sau', now: 'Tháng này' },
-  chartTable: 'Dạng bảng',
   form: {
     summary: 'Có {n} mục cần xem lại',
     required: 'Vui lòng điền {field}.',

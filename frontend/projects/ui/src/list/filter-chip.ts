@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import { booleanAttribute, ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { injectT } from '../i18n/i18n';
 import { Icon } from '../icon/icon';
@@ -18,13 +18,15 @@ export interface FilterOption {
       <ui-icon name="chevron-down" />
     </button>
     <mat-menu #menu="matMenu">
-      <button mat-menu-item type="button" role="menuitemradio" [attr.aria-checked]="!chosen()" (click)="picked.emit(null)">
-        {{ t('ui.any') }}
-        @if (!chosen()) {
-          <ui-icon class="tick" name="check" />
-        }
-      </button>
-      <div class="menu-line"></div>
+      @if (!required()) {
+        <button mat-menu-item type="button" role="menuitemradio" [attr.aria-checked]="!chosen()" (click)="picked.emit(null)">
+          {{ t('ui.any') }}
+          @if (!chosen()) {
+            <ui-icon class="tick" name="check" />
+          }
+        </button>
+        <div class="menu-line"></div>
+      }
       @for (option of options(); track option.value) {
         <button
           mat-menu-item
@@ -90,6 +92,8 @@ export class FilterChip {
   readonly options = input.required<readonly FilterOption[]>();
   readonly value = input<string | null | undefined>(null);
   readonly testId = input<string>('filter');
+  /** Always one of them. */
+  readonly required = input(false, { transform: booleanAttribute });
   readonly picked = output<string | null>();
   protected readonly chosen = computed(() => this.options().find((option) => option.value === this.value()) ?? null);
 }

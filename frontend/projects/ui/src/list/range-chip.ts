@@ -40,6 +40,7 @@ export class RangeChip {
       { label: 'ui.range.lastWeek' as const, range: { from: addDays(monday, -7), to: addDays(monday, -1) } },
       { label: 'ui.range.thisMonth' as const, range: wholeMonth(monthOf(today)) },
       { label: 'ui.range.lastMonth' as const, range: wholeMonth(addMonths(monthOf(today), -1)) },
+      { label: 'ui.range.thisYear' as const, range: { from: `${today.slice(0, 4)}-01-01`, to: `${today.slice(0, 4)}-12-31` } },
     ].map((preset) => ({ ...preset, on: preset.range.from === this.from() && preset.range.to === this.to() }));
   });
   protected readonly words = computed(() => {
