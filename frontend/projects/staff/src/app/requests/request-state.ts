@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { booleanAttribute, ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { RequestLife } from '@api/request-life';
 import { Format } from '@ui/format/format';
 import { injectT } from '@ui/i18n/i18n';
@@ -25,16 +25,30 @@ import { STATUS_TONES, statusKey } from './request-words';
       color: var(--text-2);
       white-space: normal;
     }
+    @container list (max-width: 720px) {
+      :host {
+        min-width: 148px;
+      }
+      :host(.brief) {
+        min-width: 0;
+      }
+      :host(.brief) p {
+        display: none;
+      }
+    }
     .comment {
       color: var(--text);
       overflow-wrap: anywhere;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '[class.brief]': 'brief()' },
 })
 export class RequestState {
   protected readonly t = injectT();
   readonly #format = inject(Format);
+  /** Only the state where there is little room. */
+  readonly brief = input(false, { transform: booleanAttribute });
   readonly request = input.required<RequestLife>();
   protected readonly tone = computed(() => STATUS_TONES[this.request().status]);
   protected readonly key = computed(() => statusKey(this.request().status));

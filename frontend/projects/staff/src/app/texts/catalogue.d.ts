@@ -11,6 +11,11 @@ import type { requestsEn } from './requests.en';
 import type { schedulesEn } from './schedules.en';
 import type { settingsEn } from './settings.en';
 import type { shellEn } from './shell.en';
+import type { approvalsEn } from './time.approvals.en';
+import type { attendanceEn } from './time.attendance.en';
+import type { clockEn } from './time.clock.en';
+import type { correctionsEn } from './time.corrections.en';
+import type { overtimeEn } from './time.overtime.en';
 
 declare module '@ui/i18n/catalogue' {
   interface TextCatalogue {
@@ -23,6 +28,11 @@ declare module '@ui/i18n/catalogue' {
     settings: typeof settingsEn;
     schedules: typeof schedulesEn;
     requests: typeof requestsEn;
+    clock: typeof clockEn;
+    attendance: typeof attendanceEn;
+    corrections: typeof correctionsEn;
+    overtime: typeof overtimeEn;
+    approvals: typeof approvalsEn;
     leave: typeof leaveEn;
     leaveTeam: typeof leaveTeamEn;
     leaveSettings: typeof leaveSettingsEn;

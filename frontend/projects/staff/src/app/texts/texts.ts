@@ -5,7 +5,7 @@ import { I18n } from '@ui/i18n/i18n';
 
 type Area =
   | 'auth' | 'shell' | 'home' | 'people' | 'departments' | 'invitations' | 'settings' | 'schedules' | 'requests'
-  | 'leave' | 'leaveTeam' | 'leaveSettings' | 'design';
+  | 'clock' | 'attendance' | 'corrections' | 'overtime' | 'approvals' | 'leave' | 'leaveTeam' | 'leaveSettings' | 'design';
 
 const LOADERS: Record<Area, TextLoader> = {
   auth: { en: async () => (await import('./auth.en')).authEn, vi: async () => (await import('./auth.vi')).authVi },
@@ -31,6 +31,26 @@ const LOADERS: Record<Area, TextLoader> = {
   requests: {
     en: async () => (await import('./requests.en')).requestsEn,
     vi: async () => (await import('./requests.vi')).requestsVi,
+  },
+  clock: {
+    en: async () => (await import('./time.clock.en')).clockEn,
+    vi: async () => (await import('./time.clock.vi')).clockVi,
+  },
+  attendance: {
+    en: async () => (await import('./time.attendance.en')).attendanceEn,
+    vi: async () => (await import('./time.attendance.vi')).attendanceVi,
+  },
+  corrections: {
+    en: async () => (await import('./time.corrections.en')).correctionsEn,
+    vi: async () => (await import('./time.corrections.vi')).correctionsVi,
+  },
+  overtime: {
+    en: async () => (await import('./time.overtime.en')).overtimeEn,
+    vi: async () => (await import('./time.overtime.vi')).overtimeVi,
+  },
+  approvals: {
+    en: async () => (await import('./time.approvals.en')).approvalsEn,
+    vi: async () => (await import('./time.approvals.vi')).approvalsVi,
   },
   leave: { en: async () => (await import('./leave.en')).leaveEn, vi: async () => (await import('./leave.vi')).leaveVi },
   leaveTeam: {

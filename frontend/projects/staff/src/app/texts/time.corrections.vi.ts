@@ -1,0 +1,28 @@
+import type { correctionsEn } from './time.corrections.en';
+
+export const correctionsVi: typeof correctionsEn = {
+  title: 'Yêu cầu chỉnh sửa',
+  lead: 'Bạn đề xuất giờ đúng. Giờ này có hiệu lực khi có người khác duyệt.',
+  which: 'Bản ghi nào',
+  missing: 'Bản ghi bị thiếu',
+  date: 'Ngày',
+  in: 'Giờ vào',
+  out: 'Giờ ra',
+  nextDay: 'Kết thúc vào ngày hôm sau, {date}.',
+  zone: 'Giờ theo {zone}.',
+  breaks: 'Số phút nghỉ giữa giờ',
+  breaksHint: 'Để trống: giữ như đã ghi.',
+  reasonHint: 'Cho người quyết định, ví dụ: quên chấm công ra.',
+  was: 'Đã ghi',
+  wanted: 'Đề xuất',
+  send: 'Gửi yêu cầu',
+  sent: 'Đã gửi yêu cầu chỉnh sửa ngày {date}',
+  future: 'Thời gian này chưa kết thúc.',
+  tab: 'Chỉnh sửa',
+  tabDays: 'Ngày',
+  count: '{n, plural, one {# yêu cầu} other {# yêu cầu}}',
+  empty: 'Chưa có yêu cầu chỉnh sửa',
+  emptyText: 'Khi giờ ghi bị sai, hãy mở ngày đó và đề xuất giờ đúng.',
+  noMatch: 'Không có yêu cầu nào ở trạng thái này',
+  pending: '{n, plural, one {# yêu cầu chỉnh sửa của bạn đang chờ} other {# yêu cầu chỉnh sửa của bạn đang chờ}}',
+};
