@@ -1,0 +1,17 @@
+import { computed, inject, type Signal } from '@angular/core';
+import { injectT } from '@ui/i18n/i18n';
+import type { ListFilter } from '@ui/list/list-filters';
+import { DepartmentOptions } from '../../departments/department-options';
+import { Session } from '../../session/session';
+
+/** The filter by department, for those who see more than one. Call where services may be injected. */
+export function departmentFilter(): Signal<readonly ListFilter[]> {
+  const t = injectT();
+  const options = inject(DepartmentOptions);
+  const session = inject(Session);
+  return computed(() =>
+    session.scope('hr.departments.view') === 'all'
+      ? [{ id: 'departmentId', label: t('attendance.field.department'), options: options.list() }]
+      : [],
+  );
+}
