@@ -17,6 +17,11 @@ export class Shortcuts {
   #goUntil = 0;
   #open = false;
 
+  /** Whether this key is the second one after a `g`: then it means a page, nothing else. */
+  completes(event: KeyboardEvent): boolean {
+    return event.timeStamp < this.#goUntil;
+  }
+
   handle(event: KeyboardEvent): void {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
       event.preventDefault();
