@@ -1,11 +1,17 @@
 import type { Type } from '@angular/core';
+import { DECIDING } from '../session/guards';
 import type { Session } from '../session/session';
+import { OwnClock } from '../time/clock/own-clock';
 import { HomeNumbers } from './home-numbers';
 import { OutThisWeek } from './out-this-week';
 import { OwnLeave } from './own-leave';
 import { OwnRecord } from './own-record';
 import { PlanUsage } from './plan-usage';
+import { RecentDays } from './recent-days';
 import { SetUp } from './set-up';
+import { TeamToday } from './team-today';
+import { TeamWeek } from './team-week';
+import { WaitingCard } from './waiting-card';
 
 interface CardEntry {
   readonly card: Type<unknown>;
@@ -19,8 +25,13 @@ interface CardEntry {
  */
 export const HOME_CARDS: readonly CardEntry[] = [
   { card: SetUp, shown: (session) => session.can('company.profile.edit') && session.can('hr.people.invite') },
-  { card: OutThisWeek, shown: (session) => ['all', 'department'].includes(session.scope('hr.leave.view')) },
+  { card: OwnClock, shown: (session) => session.can('hr.attendance.clock') },
+  { card: WaitingCard, shown: (session) => DECIDING.some((ability) => session.can(ability)) },
+  { card: RecentDays, shown: (session) => session.scope('hr.attendance.view') === 'self' },
   { card: OwnLeave, shown: (session) => session.can('hr.leave.request') },
+  { card: TeamToday, shown: (session) => ['all', 'department'].includes(session.scope('hr.attendance.view')) },
+  { card: TeamWeek, shown: (session) => ['all', 'department'].includes(session.scope('hr.attendance.view')) },
+  { card: OutThisWeek, shown: (session) => ['all', 'department'].includes(session.scope('hr.leave.view')) },
   { card: HomeNumbers, shown: (session) => ['all', 'department'].includes(session.scope('hr.people.view')) },
   { card: PlanUsage, shown: (session) => session.can('company.billing.manage') },
   { card: OwnRecord, shown: () => true },

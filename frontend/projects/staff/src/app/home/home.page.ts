@@ -6,12 +6,13 @@ import { usePageTitle } from '@ui/layout/page-title';
 import { Session } from '../session/session';
 import { HOME_CARDS } from './home-cards';
 import { HomeCounts } from './home-counts';
+import { TeamTime } from './team-time';
 
 /** The start page: a grid of cards, each there for those who have the ability it serves. */
 @Component({
   selector: 'app-home-page',
   imports: [NgComponentOutlet],
-  providers: [HomeCounts],
+  providers: [HomeCounts, TeamTime],
   template: `
     <div class="page">
       <header>

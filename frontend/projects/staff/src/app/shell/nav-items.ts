@@ -1,7 +1,9 @@
 import { computed, inject, Injectable } from '@angular/core';
 import type { TextKey } from '@ui/i18n/catalogue';
 import type { IconName } from '@ui/icon/icon-names';
+import { DECIDING } from '../session/guards';
 import { Session } from '../session/session';
+import { Waiting } from '../time/approvals/waiting';
 
 export interface NavItem {
   readonly label: TextKey;
@@ -9,6 +11,8 @@ export interface NavItem {
   readonly icon: IconName;
   /** The letter after `g`. */
   readonly key: string;
+  /** What waits there, when something does. */
+  readonly count?: number;
 }
 export interface NavGroup {
   readonly label: TextKey | null;
@@ -19,6 +23,7 @@ export interface NavGroup {
 @Injectable({ providedIn: 'root' })
 export class NavItems {
   readonly #session = inject(Session);
+  readonly #waiting = inject(Waiting);
 
   readonly groups = computed<readonly NavGroup[]>(() => {
     const groups: NavGroup[] = [
@@ -33,8 +38,20 @@ export class NavItems {
   #hr(): NavItem[] {
     const items: NavItem[] = [];
     const session = this.#session;
+    if (DECIDING.some((ability) => session.can(ability))) {
+      items.push({ label: 'shell.nav.approvals', link: '/hr/approvals', icon: 'inbox', key: 'w', count: this.#waiting.count() });
+    }
+    if (session.can('hr.attendance.clock')) {
+      items.push({ label: 'shell.nav.myTime', link: '/hr/time', icon: 'clock', key: 't' });
+    }
+    if (['all', 'department'].includes(session.scope('hr.attendance.view'))) {
+      items.push({ label: 'shell.nav.attendance', link: '/hr/attendance', icon: 'calendar-check', key: 'm' });
+    }
     if (session.can('hr.leave.view')) {
       items.push({ label: 'shell.nav.leave', link: '/hr/leave', icon: 'calendar-days', key: 'l' });
+    }
+    if (session.can('hr.overtime.view')) {
+      items.push({ label: 'shell.nav.overtime', link: '/hr/overtime', icon: 'timer', key: 'o' });
     }
     const people = session.scope('hr.people.view');
     if (people === 'self') {

@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import { type CanActivateFn, Router, type Routes } from '@angular/router';
-import { needs, workspaceOn } from '../session/guards';
+import { DECIDING, needs, reachesOthers, workspaceOn } from '../session/guards';
 import { Session } from '../session/session';
 import { texts } from '../texts/texts';
 
@@ -14,10 +14,30 @@ const hrStart: CanActivateFn = () => {
 export const shellRoutes: Routes = [
   {
     path: 'home',
-    resolve: { texts: texts('home', 'leave', 'requests') },
+    resolve: { texts: texts('home', 'clock', 'attendance', 'corrections', 'requests', 'approvals', 'leave') },
     loadComponent: async () => (await import('../home/home.page')).HomePage,
   },
   { path: 'hr', pathMatch: 'full', canActivate: [hrStart], children: [] },
+  {
+    path: 'hr/time',
+    canActivate: [needs('hr.attendance.clock')],
+    loadChildren: async () => (await import('../time/my-time.routes')).myTimeRoutes,
+  },
+  {
+    path: 'hr/attendance',
+    canActivate: [reachesOthers('hr.attendance.view')],
+    loadChildren: async () => (await import('../time/attendance/attendance.routes')).attendanceRoutes,
+  },
+  {
+    path: 'hr/overtime',
+    canActivate: [needs('hr.overtime.view')],
+    loadChildren: async () => (await import('../time/overtime/overtime.routes')).overtimeRoutes,
+  },
+  {
+    path: 'hr/approvals',
+    canActivate: [needs(...DECIDING)],
+    loadChildren: async () => (await import('../time/approvals/approvals.routes')).approvalsRoutes,
+  },
   {
     path: 'hr/leave',
     canActivate: [needs('hr.leave.view')],

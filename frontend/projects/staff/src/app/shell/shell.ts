@@ -9,6 +9,7 @@ import { Icon } from '@ui/icon/icon';
 import { PageTitle } from '@ui/layout/page-title';
 import { mediaSignal } from '@ui/layout/media';
 import { Prefs } from '@ui/prefs/prefs';
+import { ClockState } from '../time/clock/clock-state';
 import { AccountMenu } from './account-menu';
 import { Session } from '../session/session';
 import { Shortcuts } from './shortcuts';
@@ -16,7 +17,7 @@ import { SideNav } from './side-nav';
 
 @Component({
   selector: 'app-shell',
-  imports: [A11yModule, AccountMenu, Button, Icon, RouterLink, RouterOutlet, SideNav],
+  imports: [A11yModule, AccountMenu, Button, ClockState, Icon, RouterLink, RouterOutlet, SideNav],
   templateUrl: './shell.html',
   styleUrl: './shell.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -27,6 +28,8 @@ export class Shell {
   protected readonly page = inject(PageTitle);
   protected readonly shortcuts = inject(Shortcuts);
   readonly #prefs = inject(Prefs);
+  readonly #session = inject(Session);
+  protected readonly mayClock = computed(() => this.#session.can('hr.attendance.clock'));
   protected readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   protected readonly narrow = mediaSignal('(max-width: 899.98px)');
   protected readonly drawerOpen = signal(false);
@@ -34,7 +37,6 @@ export class Shell {
 
   constructor() {
     let path = location.pathname;
-    const session = inject(Session);
     inject(Router)
       .events.pipe(
         filter((event) => event instanceof NavigationEnd),
@@ -45,7 +47,7 @@ export class Shell {
         // A new page starts at its beginning for the keyboard as well; filters and side panels keep the focus.
         if (location.pathname !== path) {
           this.main().nativeElement.focus({ preventScroll: true });
-          void session.renew();
+          void this.#session.renew();
         }
         path = location.pathname;
       });

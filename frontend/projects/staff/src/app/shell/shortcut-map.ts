@@ -6,6 +6,10 @@ import { NavItems } from './nav-items';
 
 const GO: Record<string, TextKey> = {
   h: 'shell.keys.goHome',
+  w: 'shell.keys.goApprovals',
+  t: 'shell.keys.goMyTime',
+  m: 'shell.keys.goAttendance',
+  o: 'shell.keys.goOvertime',
   l: 'shell.keys.goLeave',
   p: 'shell.keys.goPeople',
   d: 'shell.keys.goDepartments',
@@ -87,6 +91,7 @@ export class ShortcutMap {
         { label: 'shell.keys.next', keys: ['j', 'k'] },
         { label: 'shell.keys.open', keys: ['↵'] },
         { label: 'shell.keys.choose', keys: ['x'] },
+        { label: 'shell.keys.decide', keys: ['a', 'r'] },
         { label: 'shell.keys.close', keys: ['Esc'] },
       ],
     },

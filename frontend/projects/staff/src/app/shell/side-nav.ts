@@ -24,13 +24,16 @@ import { NavItems } from './nav-items';
                 routerLinkActive="active"
                 ariaCurrentWhenActive="page"
                 [attr.data-testid]="'nav-' + item.icon"
-                [attr.aria-label]="icons() ? t(item.label) : null"
+                [attr.aria-label]="icons() ? t(item.label) + (item.count ? ', ' + item.count : '') : null"
                 [attr.title]="icons() ? t(item.label) : null"
                 (click)="opened.emit()"
               >
                 <ui-icon [name]="item.icon" />
                 @if (!icons()) {
                   <span class="truncate">{{ t(item.label) }}</span>
+                }
+                @if (item.count) {
+                  <span class="count num" data-testid="nav-count"><span class="visually-hidden">, </span>{{ item.count > 99 ? '99+' : item.count }}</span>
                 }
               </a>
             </li>
