@@ -3,6 +3,7 @@ import { expectAccessible, foundLargeCompany } from '../support/accessible.js';
 import { axeFindings } from '../support/axe.js';
 import { useBrowserStage } from '../support/browser-stage.js';
 import type { Member, SmallCompany } from '../support/small-company.js';
+import { done } from '../support/staffing.js';
 
 describe('pages to WCAG 2.2 AA', () => {
   const stage = useBrowserStage();
@@ -16,6 +17,7 @@ describe('pages to WCAG 2.2 AA', () => {
     company = large;
     someone = large.someone.id;
     employee = await company.join('Emil Employee', 'employee', large.someone.departmentId);
+    await done(employee.http.post('/api/v1/hr/overtime/requests', { date: '2026-01-12', minutes: 90, reason: 'stocktaking' }));
     await company.staffing.invite({ name: 'Ines Invited', email: 'ines@pages.example', role: 'employee', departmentId: null });
     await company.staffing.deactivate((await company.join('Ivar Inactive', 'employee')).id);
     admin = await stage().enter(company.admin);
@@ -58,6 +60,18 @@ describe('pages to WCAG 2.2 AA', () => {
 
   it.each([
     ['/home', heading(/^Hello/)],
+    ['/hr/time/days', testId('day-row')],
+    ['/hr/time/days?layout=calendar', testId('layout-calendar')],
+    ['/hr/time/corrections', testId('empty-state')],
+    ['/hr/attendance/month', testId('grid-row')],
+    ['/hr/attendance/records', testId('empty-state')],
+    ['/hr/attendance/timesheet', testId('sheet-row')],
+    ['/hr/attendance/present', testId('present-count')],
+    ['/hr/overtime/mine', testId('empty-state')],
+    ['/hr/overtime/team', testId('overtime-row')],
+    ['/hr/overtime/summary', testId('overtime-total')],
+    ['/hr/overtime/limits', testId('cap-day')],
+    ['/hr/approvals', testId('approval-row')],
     ['/hr/people', testId('person-row')],
     ['/hr/people?search=nobodyatall', testId('empty-state')],
     ['/hr/departments', testId('department-row')],
@@ -94,6 +108,8 @@ describe('pages to WCAG 2.2 AA', () => {
   it.each([
     ['/home', heading(/^Hello/)],
     ['/hr', testId('person-detail')],
+    ['/hr/time/days', testId('day-row')],
+    ['/hr/overtime/mine', testId('overtime-row')],
     ['/hr/departments', testId('department-row')],
     ['/settings/company', testId('company-name')],
     ['/settings/work-week', testId('schedule')],
