@@ -1,21 +1,12 @@
+import type { Correction } from './generated/models/correction';
 import type { Decider } from './generated/models/decider';
 
 export type { Decider };
 
-export type RequestStatus = 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'cancelled';
-
 /** What every request tells of its life, whatever is asked for. */
-export interface RequestLife {
-  readonly id: string;
-  readonly personId: string;
-  readonly personName: string;
-  readonly status: RequestStatus;
-  readonly requestedAt: string;
-  readonly decidedByName: string | null;
-  readonly decidedAt: string | null;
-  readonly decisionComment: string | null;
-  readonly decidedAlone: boolean;
-  readonly waitingFor: readonly Decider[];
-  readonly mayDecide: boolean;
-  readonly version: number;
-}
+export type RequestLife = Pick<
+  Correction,
+  | 'id' | 'personId' | 'personName' | 'status' | 'requestedAt' | 'decidedByName' | 'decidedAt' | 'decisionComment'
+  | 'decidedAlone' | 'waitingFor' | 'mayDecide' | 'version'
+>;
+export type RequestStatus = RequestLife['status'];

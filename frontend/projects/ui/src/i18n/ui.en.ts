@@ -53,7 +53,6 @@ export const uiEn = {
     done: '{name} downloaded, {size}',
   },
   month: { previous: 'Previous month', next: 'Next month', now: 'This month' },
-  chartTable: 'As a table',
   form: {
     summary: '{n, plural, one {One thing needs your attention} other {# things need your attention}}',
     required: 'Please fill in {field}.',

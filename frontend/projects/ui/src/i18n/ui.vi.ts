@@ -54,7 +54,6 @@ export const uiVi: typeof uiEn = {
     done: 'Đã tải {name}, {size}',
   },
   month: { previous: 'Tháng trước', next: 'Tháng sau', now: 'Tháng này' },
-  chartTable: 'Dạng bảng',
   form: {
     summary: 'Có {n} mục cần xem lại',
     required: 'Vui lòng điền {field}.',

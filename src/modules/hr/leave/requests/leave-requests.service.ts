@@ -40,7 +40,7 @@ export class LeaveRequestsService {
     const { refusal, after } = await this.tried(body);
     const left = (year: number) => after?.find((one) => one.year === year)?.left ?? null;
     const years = before.map((one) => ({ ...one, left: after ? left(one.year) : one.available === null ? null : (one.available * 100 - one.days * 100) / 100 }));
-    return { days: before.reduce((sum, { days }) => sum + days * 100, 0) / 100, years, refusal: refusal ? { code: refusal.code, detail: refusal.detail } : null };
+    return { days: before.reduce((sum, { days }) => sum + days * 100, 0) / 100, years, refusal: refusal ? { code: (refusal.more['reason'] as string | undefined) ?? refusal.code, detail: refusal.detail } : null };
   }
 
   /** @throws Problem 404, 403 for who does not decide it, 409 for one decided or ended already, or that the balance does not cover */

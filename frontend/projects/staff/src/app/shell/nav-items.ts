@@ -53,9 +53,6 @@ export class NavItems {
     if (session.can('hr.overtime.view')) {
       items.push({ label: 'shell.nav.overtime', link: '/hr/overtime', icon: 'timer', key: 'o' });
     }
-    if (session.can('hr.leave.view')) {
-      items.push({ label: 'shell.nav.leave', link: '/hr/leave', icon: 'calendar-days', key: 'l' });
-    }
     const people = session.scope('hr.people.view');
     if (people === 'self') {
       const link = `/hr/people/${session.me()?.id}`;

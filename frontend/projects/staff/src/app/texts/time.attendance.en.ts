@@ -39,6 +39,7 @@ export const attendanceEn = {
     planned: 'Planned',
     none: 'Nothing recorded',
   },
+  letter: { absent: 'A', leave: 'L', holiday: 'H' },
   mark: { late: 'Late', early: 'Left early' },
   field: {
     person: 'Person',

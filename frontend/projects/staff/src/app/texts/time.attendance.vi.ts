@@ -40,6 +40,7 @@ export const attendanceVi: typeof attendanceEn = {
     planned: 'Theo kế hoạch',
     none: 'Không có bản ghi',
   },
+  letter: { absent: 'V', leave: 'P', holiday: 'L' },
   mark: { late: 'Đi muộn', early: 'Về sớm' },
   field: {
     person: 'Nhân viên',

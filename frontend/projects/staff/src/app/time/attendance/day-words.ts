@@ -1,5 +1,5 @@
 import type { DayFlag, MonthCell } from '@api/attendance-api';
-import type { TextKey } from '@ui/i18n/catalogue';
+import type { TextKey, Translate } from '@ui/i18n/catalogue';
 import type { Tone } from '@ui/status/badge';
 
 export const FLAGS: readonly DayFlag[] = [
@@ -24,10 +24,11 @@ export const flagTone = (flag: DayFlag): Tone => TONES[flag] ?? 'neutral';
 /** How a day looks in a grid: one of these, in words in the legend. */
 export type DayLook = 'worked' | 'missing' | 'absent' | 'leave' | 'holiday' | 'free' | 'planned' | 'none';
 
-/** What stands in a cell that shows no hours: a letter or a sign, explained in the legend. */
-export const LOOK_MARKS: Record<DayLook, string> = {
-  worked: '', missing: '?', absent: 'A', leave: 'L', holiday: 'H', free: '', planned: '', none: '–',
-};
+/** What stands in a cell that shows no hours: a letter of the reader's language or a sign, explained in the legend. */
+export function markOf(look: DayLook, t: Translate): string {
+  if (look === 'absent' || look === 'leave' || look === 'holiday') return t(`attendance.letter.${look}`);
+  return look === 'missing' ? '?' : look === 'none' ? '–' : '';
+}
 
 export function lookOf({ date, flags, workedMinutes, plannedMinutes }: MonthCell, today: string): DayLook {
   if (flags.includes('missing-clock-out')) return 'missing';

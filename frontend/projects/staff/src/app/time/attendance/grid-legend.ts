@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed } from '@angular/core';
 import { injectT } from '@ui/i18n/i18n';
-import { LOOK_MARKS } from './day-words';
+import { markOf } from './day-words';
 
 /** What the cells of the grid mean, in words. */
 @Component({
@@ -22,7 +22,7 @@ export class GridLegend {
     { look: 'worked', text: '8:00', mark: '', words: this.t('attendance.look.worked') },
     ...(['missing', 'absent', 'leave', 'holiday', 'free'] as const).map((look) => ({
       look,
-      text: LOOK_MARKS[look],
+      text: markOf(look, this.t),
       mark: '',
       words: this.t(`attendance.look.${look}`),
     })),

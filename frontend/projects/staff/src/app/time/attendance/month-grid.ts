@@ -4,7 +4,7 @@ import { daysOf, weekdayOf } from '@ui/format/calendar';
 import { Format } from '@ui/format/format';
 import { injectT } from '@ui/i18n/i18n';
 import { DayText } from './day-text';
-import { LOOK_MARKS, lookOf } from './day-words';
+import { lookOf, markOf } from './day-words';
 import type { MonthPerson } from './team-months';
 
 /** As in the style sheet. */
@@ -52,7 +52,7 @@ export class MonthGrid {
         return {
           date: day.date,
           look,
-          text: look === 'worked' ? this.format.hours(day.workedMinutes) : LOOK_MARKS[look],
+          text: look === 'worked' ? this.format.hours(day.workedMinutes) : markOf(look, this.t),
           late: day.flags.includes('late'),
           early: day.flags.includes('early'),
           words: `${person.personName}, ${this.format.day(day.date)}: ${this.#text.state(day, this.today())}`,

@@ -71,7 +71,7 @@ export class OvertimeSummaryPage {
   });
 
   #labelOf({ personName, departmentName, month }: OvertimeTotal): string {
-    if (this.group() === 'month') return month ? this.format.month(month) : '';
+    if (this.group() === 'month') return month ? sentence(this.format.month(month)) : '';
     return (this.group() === 'person' ? personName : departmentName) ?? this.t('overtime.noDepartment');
   }
 
@@ -84,4 +84,9 @@ export class OvertimeSummaryPage {
       if (cursor === null) return all;
     }
   }
+}
+
+/** "tháng 3 năm 2026" begins a line. */
+function sentence(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
