@@ -62,7 +62,7 @@ it('AUD-01 every mutation that changes something leaves exactly one event, every
   }
   expect(changed.size).toBeGreaterThan(12);
   expect((await admin().get('/api/v1/company/audit-log/verify')).body).toMatchObject({ valid: true });
-}, 90_000);
+}, 240_000);
 
 it('AUD-01 signing in, out, refreshing by a thief, and everything about passwords is in the log', async () => {
   const { b, anonymous } = stage();

@@ -21,7 +21,7 @@ create table app.leave_account (
   closed boolean not null default false,
   carry_ended boolean not null default false,
   primary key (company_id, person_id, type_id, year),
-  foreign key (company_id, person_id) references app.person (company_id, id),
+  foreign key (company_id, person_id) references app.person (company_id, id) on delete cascade,
   foreign key (company_id, type_id) references app.leave_type (company_id, id),
   -- Nobody spends, or asks for, more than there is, whoever approves what at the same moment.
   constraint leave_balance check (unlimited or granted + carried - expired - used - pending - carried_on - forfeited >= -overdraft)
@@ -53,7 +53,7 @@ create table app.leave_entry (
   created_by uuid,
   created_at timestamptz not null default now(),
   primary key (company_id, id),
-  foreign key (company_id, person_id, type_id, year) references app.leave_account (company_id, person_id, type_id, year),
+  foreign key (company_id, person_id, type_id, year) references app.leave_account (company_id, person_id, type_id, year) on delete cascade,
   foreign key (company_id, request_id) references app.leave_request (company_id, id),
   foreign key (company_id, created_by) references app.person (company_id, id),
   -- What has been booked is not booked again.
@@ -67,7 +67,9 @@ call app.protect('app.leave_entry', :'api_staff');
 call app.show_people('app.leave_entry', 'person_id', 'hr.leave.view');
 grant select on app.leave_entry to :"api_staff";
 grant select, insert on app.leave_entry to :"resolver";
-create trigger append_only before update or delete on app.leave_entry for each row execute function app.refuse_change();
+create trigger append_only before update on app.leave_entry for each row execute function app.refuse_change();
+-- Entries go with the record of a person who is erased, never by themselves.
+create trigger kept before delete on app.leave_entry for each row when (pg_trigger_depth() = 0) execute function app.refuse_change();
 create trigger no_truncate before truncate on app.leave_entry for each statement execute function app.refuse_change();
 
 -- What falls due to people in one calendar year, type by type. Nothing for years before the company knew them.
