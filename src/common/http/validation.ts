@@ -11,6 +11,7 @@ const CODES: Readonly<Record<string, string>> = {
   isIn: 'NOT_A_CHOICE',
   isUuid: 'NOT_A_CHOICE',
   isCalendarDate: 'NOT_A_DATE',
+  isInstant: 'WRONG_FORM',
   matches: 'WRONG_FORM',
   min: 'TOO_SMALL',
   max: 'TOO_LARGE',
