@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expectAccessible, foundLargeCompany, NARROW, OVERLAY, WIDE } from '../support/accessible.js';
 import { axeFindings } from '../support/axe.js';
 import { useBrowserStage } from '../support/browser-stage.js';
+import { done } from '../support/staffing.js';
 
 describe('dialogs and menus to WCAG 2.2 AA', () => {
   const stage = useBrowserStage();
@@ -12,6 +13,8 @@ describe('dialogs and menus to WCAG 2.2 AA', () => {
     const company = await foundLargeCompany(stage(), 'dialogs');
     someone = company.someone.id;
     await company.staffing.invite({ name: 'Ines Invited', email: 'ines@dialogs.example', role: 'employee', departmentId: null });
+    const asking = await company.join('Emil Employee', 'employee');
+    await done(asking.http.post('/api/v1/hr/overtime/requests', { date: '2026-01-12', minutes: 90, reason: 'stocktaking' }));
     admin = await stage().enter(company.admin);
   }, 90_000);
 
@@ -33,6 +36,11 @@ describe('dialogs and menus to WCAG 2.2 AA', () => {
     }],
     ['switch Account Sharing', '/settings/workspaces', (page) => page.getByTestId('switch-accounts').click()],
     ['change the work week', '/settings/work-week', (page) => page.getByTestId('change-schedule').click()],
+    ['ask for a correction', '/hr/time/days', (page) => page.getByTestId('new-correction').click()],
+    ['ask for overtime', '/hr/overtime/mine', (page) => page.getByTestId('new-overtime').first().click()],
+    ['reject a request', '/hr/approvals', (page) => page.getByTestId('reject').first().click()],
+    ['a filter on dates', '/hr/attendance/timesheet', (page) => page.getByTestId('filter-dates').click()],
+    ['a filter on a person', '/hr/attendance/timesheet', (page) => page.getByTestId('filter-person').click()],
     ['change the plan', '/settings/plan', (page) => page.getByTestId('choose-community').click()],
     ['search', '/home', (page) => page.keyboard.press('/')],
     ['keyboard shortcuts', '/home', (page) => page.keyboard.press('?')],
@@ -56,6 +64,7 @@ describe('dialogs and menus to WCAG 2.2 AA', () => {
     ['company-menu', '/home'],
     ['filter-status', '/hr/people'],
     ['people-more', '/hr/people'],
+    ['export', '/hr/attendance/timesheet'],
   ])('the menu: %s', async (menu, path) => {
     await admin.goto(path);
     await admin.getByTestId(menu).click();

@@ -142,7 +142,12 @@ describe('work time', () => {
   });
 
   it('the list is exported as it is filtered, with its progress told', async () => {
-    await boss.goto(`/hr/attendance/records?personId=${employee.id}`);
+    await boss.goto('/hr/attendance/records');
+    await boss.getByTestId('filter-person').click();
+    await boss.getByTestId('person-search').fill('emil');
+    await eventually(() => boss.getByTestId('person-choice').count(), 1);
+    await boss.keyboard.press('Enter');
+    await boss.waitForURL(`**/hr/attendance/records?personId=${employee.id}`);
     await boss.getByTestId('record-row').first().waitFor();
     const waiting = boss.waitForEvent('download');
     await boss.getByTestId('export').click();

@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output, viewChild } from '@angular/core';
-import { MatMenuModule, MatMenuTrigger } from '@angular/material/menu';
 import { Button } from '../button/button';
 import { addDays, addMonths, daysOf, monthOf, weekStart } from '../format/calendar';
 import { Format } from '../format/format';
 import { injectT } from '../i18n/i18n';
 import { Icon } from '../icon/icon';
+import { Popover, PopoverChip } from './popover-chip';
 
 export interface DateRange {
   readonly from: string;
@@ -14,7 +14,7 @@ export interface DateRange {
 /** A filter on dates: a usual period, or two dates of one's own. */
 @Component({
   selector: 'ui-range-chip',
-  imports: [Button, Icon, MatMenuModule],
+  imports: [Button, Icon, Popover, PopoverChip],
   templateUrl: './range-chip.html',
   styleUrl: './range-chip.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -26,7 +26,7 @@ export class RangeChip {
   readonly from = input<string | null | undefined>(null);
   readonly to = input<string | null | undefined>(null);
   readonly picked = output<DateRange>();
-  protected readonly trigger = viewChild.required(MatMenuTrigger);
+  protected readonly chip = viewChild.required(PopoverChip);
   protected readonly first = linkedSignal(() => this.from() ?? '');
   protected readonly last = linkedSignal(() => this.to() ?? '');
   protected readonly possible = computed(() => !!this.first() && !!this.last() && this.first() <= this.last());
@@ -51,18 +51,12 @@ export class RangeChip {
   });
 
   protected pick(range: DateRange): void {
-    this.trigger().closeMenu();
+    this.chip().close();
     this.picked.emit(range);
   }
 
-  protected pickOwn(): void {
+  protected pickOwn(event: Event): void {
+    event.preventDefault();
     if (this.possible()) this.pick({ from: this.first(), to: this.last() });
-  }
-
-  /** Within the menu the fields need the keys that would move in it. */
-  protected keys(event: KeyboardEvent): void {
-    if (event.key === 'Escape') return;
-    event.stopPropagation();
-    if (event.key === 'Enter') this.pickOwn();
   }
 }

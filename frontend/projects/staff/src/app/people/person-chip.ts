@@ -1,14 +1,13 @@
-import { afterNextRender, ChangeDetectionStrategy, Component, computed, type ElementRef, inject, Injector, input, output, resource, signal, viewChild } from '@angular/core';
-import { MatMenuModule, MatMenuTrigger } from '@angular/material/menu';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, resource, signal, viewChild } from '@angular/core';
 import { PeopleApi, type PersonRow } from '@api/people-api';
 import { injectT } from '@ui/i18n/i18n';
-import { Icon } from '@ui/icon/icon';
+import { Popover, PopoverChip } from '@ui/list/popover-chip';
 import { Avatar } from '@ui/status/avatar';
 
 /** A filter by person, found by typing; the address holds the id, the name is read for it. */
 @Component({
   selector: 'app-person-chip',
-  imports: [Avatar, Icon, MatMenuModule],
+  imports: [Avatar, Popover, PopoverChip],
   templateUrl: './person-chip.html',
   styleUrl: './person-chip.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -16,13 +15,11 @@ import { Avatar } from '@ui/status/avatar';
 export class PersonChip {
   protected readonly t = injectT();
   readonly #api = inject(PeopleApi);
-  readonly #injector = inject(Injector);
   readonly label = input.required<string>();
   readonly searchLabel = input.required<string>();
   readonly value = input<string | null | undefined>(null);
   readonly picked = output<string | null>();
-  protected readonly trigger = viewChild.required(MatMenuTrigger);
-  protected readonly box = viewChild<ElementRef<HTMLInputElement>>('box');
+  protected readonly chip = viewChild.required(PopoverChip);
   protected readonly search = signal('');
   protected readonly opened = signal(false);
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,7 +40,6 @@ export class PersonChip {
   protected open(): void {
     this.search.set('');
     this.opened.set(true);
-    afterNextRender(() => setTimeout(() => this.box()?.nativeElement.focus(), 150), { injector: this.#injector });
   }
 
   protected type(text: string): void {
@@ -51,16 +47,14 @@ export class PersonChip {
     this.#timer = setTimeout(() => this.search.set(text.trim()), 150);
   }
 
-  /** Letters belong to the field; arrows walk to the people found, Enter takes the first. */
-  protected keys(event: KeyboardEvent): void {
-    if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Tab') return;
-    event.stopPropagation();
+  protected pickFirst(event: Event): void {
+    event.preventDefault();
     const [first] = this.people();
-    if (event.key === 'Enter' && first) this.pick(first.id);
+    if (first) this.pick(first.id);
   }
 
   protected pick(id: string | null): void {
-    this.trigger().closeMenu();
+    this.chip().close();
     this.picked.emit(id);
   }
 }
