@@ -7,7 +7,7 @@ import { done } from '../support/staffing.js';
 /** What the navigation offers, by its words. */
 const offered = (page: Page) => page.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts();
 
-const FOR_ALL_STAFF = ['Home', 'My record', 'Departments', 'Settings'];
+const FOR_ALL_STAFF = ['Home', 'My time', 'Leave', 'Overtime', 'My record', 'Departments', 'Settings'];
 
 describe('a change of rights while a page is open', () => {
   const stage = useBrowserStage();
@@ -28,7 +28,7 @@ describe('a change of rights while a page is open', () => {
     const page = await stage().enter(person);
     await page.goto('/hr/people');
     await page.getByRole('link', { name: 'Ola Dock' }).waitFor();
-    expect(await offered(page)).toEqual(['Home', 'People', 'Departments', 'Invitations', 'Settings']);
+    expect(await offered(page)).toEqual(['Home', 'Approvals', 'My time', 'Attendance', 'Leave', 'Overtime', 'People', 'Departments', 'Invitations', 'Settings']);
 
     await setRole(person, 'employee');
     await page.getByRole('link', { name: 'Invitations' }).click();
