@@ -3,6 +3,7 @@ import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { SessionCredentials } from '../guards/session-credentials.js';
 import { forbidden } from '../http/problem.js';
+import type { Actor } from './actor.js';
 import { Database } from './database.js';
 import type { Queryable } from './queryable.js';
 import { currentRequest } from './request-context.js';
@@ -27,21 +28,22 @@ export class LaterReads {
    * slow reader. For somebody whose role or department changes meanwhile it breaks off, since the rest would be cut to
    * what they may see now: a file that looks complete.
    * @param read reads one batch, given the one before; an empty one is the last
+   * @param mayGoOn for what depends on something else than role and department
    */
-  batches<Row>(read: (reader: Queryable, before: readonly Row[]) => Promise<Row[]>): AsyncGenerator<Row[]> {
+  batches<Row>(read: (reader: Queryable, before: readonly Row[]) => Promise<Row[]>, mayGoOn?: (actor: Actor) => boolean): AsyncGenerator<Row[]> {
     const { sessionId, role, departmentId } = this.database.actor;
     const options = { secret: this.credentials.secretOf(sessionId), network: currentRequest().network, writing: false, serialized: false };
-    return this.run(options, read, (actor) => actor.role === role && actor.departmentId === departmentId);
+    return this.run(options, read, mayGoOn ?? ((actor) => actor.role === role && actor.departmentId === departmentId));
   }
 
   private async *run<Row>(
     options: UnitOfWorkOptions,
     read: (reader: Queryable, before: readonly Row[]) => Promise<Row[]>,
-    isSame: (actor: Database['actor']) => boolean,
+    mayGoOn: (actor: Actor) => boolean,
   ): AsyncGenerator<Row[]> {
     for (let rows: Row[] = []; ; ) {
       rows = await this.unitsOfWork.run(options, (unitOfWork) => {
-        if (!isSame(unitOfWork.actor)) throw forbidden();
+        if (!mayGoOn(unitOfWork.actor)) throw forbidden();
         return read(unitOfWork, rows);
       });
       if (rows.length === 0) return;
