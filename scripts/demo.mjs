@@ -1,7 +1,10 @@
 // Fills the demo company through the HTTP API, as people would, and prints its sign-ins. Running it again changes nothing.
 //   BASE_URL=http://localhost:3000 DATABASE_URL=… node scripts/demo.mjs      DATABASE_URL: a superuser's address
 import { demoPeople, DEPARTMENTS, SIGN_INS } from './lib/demo-people.mjs';
+import { demoRecruitment } from './lib/demo-recruitment.mjs';
+import { demoSchool } from './lib/demo-school.mjs';
 import { demoTime } from './lib/demo-time.mjs';
+import { demoVault } from './lib/demo-vault.mjs';
 
 const base = process.env.BASE_URL ?? 'http://localhost:3000';
 const PASSWORD = 'sunlit-harbour-2026';
@@ -53,6 +56,14 @@ if (signedUp) {
   const year = new Date().getFullYear();
   for (const of of [year, year + 1]) await call('POST', '/hr/holidays/import', { token, body: { country: 'VN', year: of } });
   await demoTime(process.env.DATABASE_URL, COMPANY.slug);
+  const { accessToken: hr } = await call('POST', '/auth/sign-in', { body: { email: SIGN_INS[1].email, password: PASSWORD } });
+  await demoRecruitment(call, token, hr, departmentOf, base, COMPANY.slug, process.env.DATABASE_URL);
+  const student = await demoSchool(call, token, process.env.DATABASE_URL, COMPANY.slug);
+  console.log(`\nA student of the demo company: ${process.env.PORTAL_ORIGIN || base}/portal/${COMPANY.slug}`);
+  // The secret is known now or never: staff issue another on the student's page.
+  console.table([student]);
+  console.log('\nVaults of the demo people: what they type under Accounts, beside their sign-in');
+  console.table(await demoVault(base, SIGN_INS, PASSWORD));
 }
 
 console.log(`\nDemo company "${COMPANY.companyName}": ${base}/sign-in`);

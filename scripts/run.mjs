@@ -2,6 +2,7 @@
 // which is started for the occasion unless `npm start` already runs it.
 //   node scripts/run.mjs dist/common/database/migrate.cli.js [arguments]
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { NODE, ROOT, inRoot } from './lib/project.mjs';
 import { appSecret, loadSettings } from './lib/settings.mjs';
 import { createDatabase, usePostgres } from './postgres.mjs';
@@ -13,7 +14,7 @@ const url = process.env.DATABASE_URL ?? (await createDatabase(postgres.url, 'opt
 const tool = spawn(NODE, ['--enable-source-maps', inRoot(file), ...rest], {
   cwd: ROOT,
   stdio: 'inherit',
-  env: { ...process.env, DATABASE_URL: url, APP_SECRET: appSecret(dir) },
+  env: { ...process.env, DATABASE_URL: url, APP_SECRET: appSecret(dir), FILES_DIR: process.env.FILES_DIR || join(dir, 'files') },
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => tool.kill(signal));
 const code = await new Promise((done) => tool.once('exit', (status) => done(status ?? 1)));

@@ -94,8 +94,12 @@ async function main() {
   const env = {
     ...process.env,
     NODE_ENV: process.env.NODE_ENV || 'production',
+    // People who look at a terminal want to see what is wrong, not every request.
+    LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
     DATABASE_URL: url,
     APP_SECRET: appSecret(dataDir),
+    AUDIT_HEADS_FILE: process.env.AUDIT_HEADS_FILE || join(dataDir, 'audit-heads.ndjson'),
+    FILES_DIR: process.env.FILES_DIR || join(dataDir, 'files'),
     PORT: port,
     HOST: host,
   };

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const root = join(import.meta.dirname, '../projects');
-const folders = [join(root, 'ui/src/i18n'), join(root, 'staff/src/app/texts')];
+const folders = [join(root, 'ui/src/i18n'), join(root, 'staff/src/app/texts'), join(root, 'portal/src/app/texts')];
 
 const leaves = (texts, path = '') =>
   Object.entries(texts).flatMap(([key, value]) =>
