@@ -1,0 +1,1 @@
+export { SchoolBalancesModule } from './school-balances.module.js';

@@ -1,0 +1,1 @@
+export { SchoolSchedulesModule } from './school-schedules.module.js';
