@@ -1,0 +1,1 @@
+export { StudentPortalModule } from './student-portal.module.js';
