@@ -1,0 +1,1 @@
+export { AccountSharingModule } from './account-sharing.module.js';
