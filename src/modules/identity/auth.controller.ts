@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Authenticated, Public } from '../../common/access/access.decorator.js';
+import { Authenticated, ForKeys, Public, WhileEnrolling } from '../../common/access/access.decorator.js';
 import { refuseOtherSites } from '../../common/guards/authentication.guard.js';
 import { AnswersSecret } from '../../common/http/idempotency.interceptor.js';
 import { Database } from '../../common/tenancy/database.js';
@@ -64,6 +64,7 @@ export class AuthController {
   }
 
   @Authenticated()
+  @WhileEnrolling()
   @Post('sign-out')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -72,6 +73,8 @@ export class AuthController {
   }
 
   @Authenticated()
+  @WhileEnrolling()
+  @ForKeys()
   @Get('me')
   @ApiOkResponse({ type: Me })
   me(): Promise<Me> {

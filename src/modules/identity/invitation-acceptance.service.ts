@@ -7,7 +7,7 @@ import type { RoleDatabase } from '../../common/tenancy/role-database.js';
 import { AUTH_DATABASE } from '../../common/tenancy/tenancy.module.js';
 import type { OpenInvitation, SignedIn } from './dto/identity-answers.dto.js';
 import type { AcceptInvitationBody } from './dto/identity.dto.js';
-import { PasswordHashes } from './password-hashes.service.js';
+import { PasswordHashes } from '../../common/secrets/password-hashes.js';
 import { passwordMustBeHardToGuess } from './password.rules.js';
 import { SessionsService } from './sessions.service.js';
 

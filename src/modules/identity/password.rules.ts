@@ -4,7 +4,9 @@ import { invalidInput } from '../../common/http/problem.js';
 const MIN_LENGTH = 8;
 const MAX_LENGTH = 200;
 
-const common = new Set(dictionary['passwords-common']);
+let known: ReadonlySet<string> | undefined;
+/** Unpacked with the first password that is chosen. */
+const common = (): ReadonlySet<string> => (known ??= new Set(dictionary['passwords-common']));
 
 /**
  * A password may be long, in any script and without any particular kind of character; it may not be short, one that
@@ -23,7 +25,7 @@ function faultOf(password: string, context: readonly string[]): { code: string; 
   if (password.length > MAX_LENGTH) return { code: 'TOO_LONG', message: `Choose a password of at most ${MAX_LENGTH} characters.` };
   const plain = normalise(password);
   const bare = plain.replace(/[\d\W_]+$/u, '');
-  if (common.has(plain) || common.has(password.toLowerCase()) || new Set(plain).size < 4) {
+  if (common().has(plain) || common().has(password.toLowerCase()) || new Set(plain).size < 4) {
     return { code: 'COMMON_PASSWORD', message: 'Too many people use this password. Choose another.' };
   }
   const words = context.flatMap((text) => [text, ...text.split(/[@\s.]+/)]).map(normalise).filter((word) => word.length >= 4);

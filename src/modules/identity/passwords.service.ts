@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { invalidInput, Problem } from '../../common/http/problem.js';
+import type { Config } from '../../common/config/config.js';
+import { CONFIG } from '../../common/config/config.module.js';
+import { Problem } from '../../common/http/problem.js';
 import { OneTimeLinks } from '../../common/mail/one-time-links.js';
+import { AttemptLimits } from '../../common/secrets/attempt-limits.js';
+import { PasswordHashes } from '../../common/secrets/password-hashes.js';
 import { Database } from '../../common/tenancy/database.js';
 import { currentRequest } from '../../common/tenancy/request-context.js';
 import type { RoleDatabase } from '../../common/tenancy/role-database.js';
 import { AUTH_DATABASE } from '../../common/tenancy/tenancy.module.js';
-import { AttemptLimits } from './attempt-limits.service.js';
 import type { ChangeEmailBody, ChangePasswordBody, ResetPasswordBody } from './dto/identity.dto.js';
-import { PasswordHashes } from './password-hashes.service.js';
+import { identityLimits } from './identity-limits.rules.js';
+import { OwnPassword } from './own-password.service.js';
 import { passwordMustBeHardToGuess } from './password.rules.js';
 
 const linkInvalid = () => new Problem(400, 'LINK_INVALID', 'This link is spent or too old. Ask for a new one.');
@@ -16,17 +20,23 @@ const linkInvalid = () => new Problem(400, 'LINK_INVALID', 'This link is spent o
 /** Passwords and the sign-in address: forgotten, set anew, changed. */
 @Injectable()
 export class PasswordsService {
+  private readonly allowed: ReturnType<typeof identityLimits>;
+
   constructor(
+    @Inject(CONFIG) config: Config,
     @Inject(AUTH_DATABASE) private readonly authDatabase: RoleDatabase,
     private readonly database: Database,
     private readonly limits: AttemptLimits,
     private readonly hashes: PasswordHashes,
     private readonly links: OneTimeLinks,
-  ) {}
+    private readonly ownPassword: OwnPassword,
+  ) {
+    this.allowed = identityLimits(config.limits);
+  }
 
   /** Sends a link if the address has a sign-in; the answer never tells. */
   async forgot(email: string): Promise<void> {
-    await this.limits.count('reset by account', email);
+    await this.limits.count(this.allowed.resetByAccount, email);
     const token = randomUUID();
     const hash = this.links.hash('reset-password', token);
     await this.authDatabase.query('select auth.request_reset($1, $2, $3, $4)', [email, token, hash, currentRequest().network]);
@@ -46,12 +56,12 @@ export class PasswordsService {
       currentRequest().network,
     ]);
     if (!done?.account) throw linkInvalid();
-    await this.limits.forgive('sign-in by account', owner.email, true);
+    await this.limits.forgive(this.allowed.signInByAccount, owner.email, true);
   }
 
   /** @throws Problem 400 when the current password is wrong or the new one weak, 429 */
   async change({ currentPassword, password }: ChangePasswordBody): Promise<void> {
-    const account = await this.accountConfirmedBy(currentPassword, 'currentPassword');
+    const account = await this.ownPassword.confirm(currentPassword, 'currentPassword');
     passwordMustBeHardToGuess(password, [account.email]);
     await this.authDatabase.query('select auth.change_password($1, $2, $3)', [
       this.database.actor.sessionId,
@@ -62,7 +72,7 @@ export class PasswordsService {
 
   /** Sends a link to the new address; it counts once the link is followed. @throws Problem 400, 429 */
   async requestEmailChange({ email, password }: ChangeEmailBody): Promise<void> {
-    await this.accountConfirmedBy(password, 'password');
+    await this.ownPassword.confirm(password, 'password');
     const token = randomUUID();
     await this.authDatabase.query('select auth.request_email_change($1, $2, $3, $4)', [
       this.database.actor.sessionId,
@@ -77,16 +87,5 @@ export class PasswordsService {
     const link = this.links.read(token);
     const done = link && (await this.authDatabase.first<{ done: boolean }>('select auth.verify_email($1, $2, $3) as done', [link.id, link.hash, currentRequest().network]));
     if (!done?.done) throw linkInvalid();
-  }
-
-  private async accountConfirmedBy(password: string, field: string): Promise<{ email: string }> {
-    const { sessionId } = this.database.actor;
-    await this.limits.count('password by session', sessionId);
-    const account = await this.authDatabase.first<{ email: string; password_hash: string }>('select * from auth.account_of_session($1)', [sessionId]);
-    if (!account || !(await this.hashes.verify(account.password_hash, password))) {
-      throw invalidInput([{ field, code: 'WRONG_PASSWORD', message: 'This is not your current password.' }]);
-    }
-    await this.limits.forgive('password by session', sessionId, true);
-    return account;
   }
 }

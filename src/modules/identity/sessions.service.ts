@@ -5,8 +5,8 @@ import type { Config } from '../../common/config/config.js';
 import { CONFIG } from '../../common/config/config.module.js';
 import { clearHostCookie, REFRESH_COOKIE, SESSION_COOKIE, setHostCookie } from '../../common/guards/cookies.js';
 import { SessionCredentials } from '../../common/guards/session-credentials.js';
-import { signStaffToken, STAFF_TOKEN, staffTokenKey } from '../../common/guards/staff-tokens.js';
-import { unauthenticated } from '../../common/http/problem.js';
+import { ACCESS_TOKEN_LIFETIME, accessTokenKey, signAccessToken } from '../../common/guards/access-tokens.js';
+import { companySuspended, unauthenticated } from '../../common/http/problem.js';
 import { currentRequest } from '../../common/tenancy/request-context.js';
 import type { RoleDatabase } from '../../common/tenancy/role-database.js';
 import { AUTH_DATABASE } from '../../common/tenancy/tenancy.module.js';
@@ -28,8 +28,8 @@ export class SessionsService {
     @Inject(AUTH_DATABASE) private readonly database: RoleDatabase,
     private readonly unitsOfWork: UnitsOfWork,
   ) {
-    this.credentials = new SessionCredentials(config.appSecret);
-    this.tokenKey = staffTokenKey(config.appSecret);
+    this.credentials = new SessionCredentials(config.appSecrets);
+    this.tokenKey = accessTokenKey(config.appSecret, 'staff');
   }
 
   /**
@@ -50,10 +50,18 @@ export class SessionsService {
       how,
     ]);
     if (!opened?.opened) throw unauthenticated();
-    setHostCookie(reply, SESSION_COOKIE, this.credentials.cookieOf(sessionId), SESSION_LIFETIME);
-    setHostCookie(reply, REFRESH_COOKIE, this.credentials.refreshTokenOf(sessionId, 0), SESSION_LIFETIME);
+    this.keep(sessionId, 0, reply);
     const me = await this.meOf(sessionId);
     return { ...this.accessToken(sessionId, me), me };
+  }
+
+  /** A session in the place of the caller's, who has just shown who they are: with an id of its own, and fresh. */
+  async renew(session: string, reply: FastifyReply): Promise<Refreshed> {
+    const successor = randomUUID();
+    const hash = createHash('sha256').update(this.credentials.secretOf(successor)).digest();
+    await this.database.query('select auth.renew_session($1, $2, $3, $4)', [session, successor, hash, currentRequest().network]);
+    this.keep(successor, 0, reply);
+    return this.accessToken(successor, await this.meOf(successor));
   }
 
   /** @throws Problem 401 for a token that is not the newest of a live session; one used twice ends the session */
@@ -68,11 +76,12 @@ export class SessionsService {
       network,
     ]);
     if (rotation?.outcome !== 'rotated' && rotation?.outcome !== 'same') {
+      const why = await this.database.first<{ status: string | null }>('select auth.refusal_of($1) as status', [token.sessionId]);
+      if (why?.status === 'suspended') throw companySuspended();
       this.forget(reply);
       throw unauthenticated();
     }
-    setHostCookie(reply, SESSION_COOKIE, this.credentials.cookieOf(token.sessionId), SESSION_LIFETIME);
-    setHostCookie(reply, REFRESH_COOKIE, this.credentials.refreshTokenOf(token.sessionId, rotation.generation), SESSION_LIFETIME);
+    this.keep(token.sessionId, rotation.generation, reply);
     return this.accessToken(token.sessionId, await this.meOf(token.sessionId));
   }
 
@@ -82,18 +91,23 @@ export class SessionsService {
     reply.header('clear-site-data', '"cache"');
   }
 
+  private keep(sessionId: string, generation: number, reply: FastifyReply): void {
+    setHostCookie(reply, SESSION_COOKIE, this.credentials.cookieOf(sessionId), SESSION_LIFETIME);
+    setHostCookie(reply, REFRESH_COOKIE, this.credentials.refreshTokenOf(sessionId, generation), SESSION_LIFETIME);
+  }
+
   private forget(reply: FastifyReply): void {
     clearHostCookie(reply, SESSION_COOKIE);
     clearHostCookie(reply, REFRESH_COOKIE);
   }
 
   private meOf(sessionId: string): Promise<Me> {
-    const options = { secret: this.credentials.secretOf(sessionId), network: currentRequest().network, writing: false, serialized: false };
+    const options = { secret: this.credentials.secretsOf(sessionId), network: currentRequest().network, writing: false, serialized: false };
     return this.unitsOfWork.run(options, (unitOfWork) => readMe(unitOfWork, unitOfWork.actor));
   }
 
   private accessToken(sessionId: string, me: Me): Refreshed {
-    const accessToken = signStaffToken(this.tokenKey, me.id, { sid: sessionId, school_accessible: me.claims.school_accessible });
-    return { accessToken, expiresIn: STAFF_TOKEN.lifetime };
+    const accessToken = signAccessToken('staff', this.tokenKey, { sessionId, subjectId: me.id }, { school_accessible: me.claims.school_accessible });
+    return { accessToken, expiresIn: ACCESS_TOKEN_LIFETIME };
   }
 }

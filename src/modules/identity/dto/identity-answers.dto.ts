@@ -9,6 +9,7 @@ export class MyCompany {
   @ApiProperty() timeZone!: string;
   @ApiProperty({ enum: PLANS }) plan!: string;
   @ApiProperty({ enum: ['en', 'vi'] }) locale!: string;
+  @ApiProperty({ type: String, nullable: true }) logoUrl!: string | null;
 }
 
 export class MyWorkspaces {
@@ -26,6 +27,11 @@ export class MyClaims {
 export class Abilities {}
 for (const action of ACTIONS) ApiProperty({ enum: SCOPES })(Abilities.prototype, action);
 
+export class MySupport {
+  @ApiProperty({ description: 'Who of platform support' }) operator!: string;
+  @ApiProperty({ format: 'date-time' }) until!: string;
+}
+
 export class Me {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty() name!: string;
@@ -37,6 +43,9 @@ export class Me {
   @ApiProperty() workspaces!: MyWorkspaces;
   @ApiProperty() abilities!: Abilities;
   @ApiProperty() claims!: MyClaims;
+  @ApiProperty({ description: 'The role needs a second factor that is not set up yet: nothing else is open until it is' }) secondFactorMissing!: boolean;
+  @ApiProperty({ type: MySupport, nullable: true, description: 'This is no person of the company: platform support looks, with an Admin\'s consent' })
+  support!: MySupport | null;
 }
 
 export class SignedIn {
@@ -53,6 +62,7 @@ export class Refreshed {
 export class SessionView {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty() current!: boolean;
+  @ApiProperty({ type: String, nullable: true, description: 'What its holder calls the device' }) name!: string | null;
   @ApiProperty({ type: String, nullable: true }) userAgent!: string | null;
   @ApiProperty({ type: String, nullable: true }) network!: string | null;
   @ApiProperty({ format: 'date-time' }) createdAt!: string;

@@ -16,6 +16,14 @@ export class SignInBody {
   @TextField({ optional: true, max: 20 }) otp?: string;
 }
 
+export class ReauthenticateBody {
+  @PasswordField() password!: string;
+}
+
+export class DeviceNameBody {
+  @TextField({ max: 60, nullable: true }) name!: string | null;
+}
+
 export class ForgotPasswordBody {
   @EmailField() email!: string;
 }

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, inject, resource, signal } from '@a
 import { form, FormField, minLength, required } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { AuthApi } from '@api/auth-api';
-import { Problem } from '@api/problem';
+import { problemOf } from '@api/problem-of';
 import { Button } from '@ui/button/button';
 import { Control } from '@ui/field/control';
 import { Field } from '@ui/field/field';
@@ -51,7 +51,7 @@ import { takeToken } from './fragment-token';
         [lead]="t('auth.accept.invalid')"
         data-testid="invitation-invalid"
       >
-        <p below><a routerLink="/sign-in">{{ t('auth.accept.toSignIn') }}</a></p>
+        <p next class="auth-next"><a uiButton="primary" size="l" routerLink="/sign-in">{{ t('auth.accept.toSignIn') }}</a></p>
       </app-auth-card>
     } @else if (failure(); as problem) {
       <ui-failed [problem]="problem" (retry)="invitation.reload()" />
@@ -87,10 +87,7 @@ export class AcceptInvitationPage {
 
   protected readonly roleKey = (role: 'admin' | 'hr' | 'manager' | 'employee') => `shell.role.${role}` as const;
 
-  protected failure(): Problem | null {
-    const error = this.invitation.error();
-    return error ? Problem.from(error.cause ?? error) : null;
-  }
+  protected readonly failure = problemOf(this.invitation);
 
   protected gone(): boolean {
     const status = this.failure()?.status ?? 0;

@@ -10,6 +10,7 @@ import { Title } from '@angular/platform-browser';
       <p class="lead">{{ lead() }}</p>
     }
     <ng-content />
+    <ng-content select="[next]" />
     <div class="below"><ng-content select="[below]" /></div>
   `,
   styles: `

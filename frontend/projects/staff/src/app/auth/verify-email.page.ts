@@ -13,12 +13,12 @@ import { takeToken } from './fragment-token';
     @switch (verified.status()) {
       @case ('resolved') {
         <app-auth-card [heading]="t('auth.verify.done')" [lead]="t('auth.verify.doneText')" data-testid="verified">
-          <p below><a uiButton="primary" size="l" routerLink="/">{{ t('auth.verify.open') }}</a></p>
+          <p next class="auth-next"><a uiButton="primary" size="l" routerLink="/">{{ t('auth.verify.open') }}</a></p>
         </app-auth-card>
       }
       @case ('error') {
         <app-auth-card [heading]="t('auth.verify.failed')" [lead]="t('auth.verify.failedText')" data-testid="verify-failed">
-          <p below><a routerLink="/sign-in">{{ t('auth.signIn.action') }}</a></p>
+          <p next class="auth-next"><a uiButton="primary" size="l" routerLink="/sign-in">{{ t('auth.signIn.action') }}</a></p>
         </app-auth-card>
       }
       @default {
