@@ -66,6 +66,31 @@ describe('ChainCheck', () => {
     expect(verdictOn(newestFirst.filter(({ seq }) => seq !== 3))).toMatchObject({ valid: true, complete: false });
   });
 
+  describe('events that an erasure took values out of', () => {
+    const redacted = { ...log[2]!, after: '{"name": "[erased]"}', redactedBy: 7 };
+    const vouches = (digest: string): ExportedLine => {
+      const event = { ...log[5]!, seq: 7, target: { type: 'erasure', id: null }, after: `{"redacted" : {"3": "${digest}"}}`, previousHash: log[5]!.hash };
+      return { ...event, hash: sha256(Buffer.from(event.previousHash, 'hex'), auditText(event)) };
+    };
+    const erasure = vouches(sha256(auditText(redacted)));
+    const lines = [...log.map((line) => (line.seq === 3 ? redacted : line)), erasure];
+
+    it('are right when the event of the erasure vouches for what is left', () => {
+      for (const order of [lines, lines.toReversed()]) expect(verdictOn(order)).toMatchObject({ valid: true, complete: true, count: 7 });
+    });
+
+    it.each<[string, ExportedLine[]]>([
+      ['edited afterwards', lines.map((line) => (line.seq === 3 ? { ...line, after: '{"name": "[other]"}' } : line))],
+      ['vouched for otherwise', [...lines.slice(0, 6), vouches('00')]],
+      ['passed off as erased', lines.map((line) => (line.seq === 4 ? { ...line, after: 'null', redactedBy: 7 } : line))],
+      ['erased by an earlier event', lines.map((line) => (line.seq === 3 ? { ...line, redactedBy: 2 } : line))],
+    ])('AUD-05: %s', (_, tampered) => expect(verdictOn(tampered).valid).toBe(false));
+
+    it('are not vouched for in an export without that event', () => {
+      expect(verdictOn(lines.slice(0, 6))).toMatchObject({ valid: true, complete: false });
+    });
+  });
+
   it('holds nothing for valid that is empty', () => {
     expect(verdictOn([])).toMatchObject({ valid: false, count: 0 });
   });

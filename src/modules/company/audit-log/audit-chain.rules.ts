@@ -9,6 +9,8 @@ export interface ExportedLine {
   readonly action: string;
   readonly target: { readonly type: string | null; readonly id: string | null };
   readonly network: string | null;
+  /** Number of the event of the erasure that took values out of this one; exports from before there were erasures have none. */
+  readonly redactedBy?: number | null;
   readonly before: string | null;
   readonly after: string | null;
   readonly previousHash: string;
@@ -36,8 +38,19 @@ const sha256 = (...parts: (Buffer | string)[]): string => parts.reduce((hash, pa
 
 const genesisOf = (companyId: string): string => sha256(`optserv audit ${companyId}`);
 
-/** Checks an export line by line, newest or oldest first. */
+/** The digests of what is left of other events, by their numbers, out of the event of an erasure. */
+function vouchersOf({ target, after }: ExportedLine): Readonly<Record<string, string>> {
+  if (target.type !== 'erasure' || after === null) return {};
+  return (JSON.parse(after) as { redacted?: Record<string, string> }).redacted ?? {};
+}
+
+/**
+ * Checks an export line by line, newest or oldest first. An event that an erasure took values out of keeps its hash, which no
+ * longer fits; the event of the erasure holds the digest of what is left.
+ */
 export class ChainCheck {
+  private readonly erasures = new Map<number, Readonly<Record<string, string>>>();
+  private readonly redacted: { readonly seq: number; readonly by: number; readonly digest: string }[] = [];
   private count = 0;
   private bad = Infinity;
   private gaps = 0;
@@ -47,7 +60,9 @@ export class ChainCheck {
 
   add(line: ExportedLine): void {
     this.count++;
-    if (sha256(Buffer.from(line.previousHash, 'hex'), auditText(line)) !== line.hash) this.blame(line);
+    if (line.target.type === 'erasure' && !line.redactedBy) this.erasures.set(line.seq, vouchersOf(line));
+    if (line.redactedBy) this.redacted.push({ seq: line.seq, by: line.redactedBy, digest: sha256(auditText(line)) });
+    else if (sha256(Buffer.from(line.previousHash, 'hex'), auditText(line)) !== line.hash) this.blame(line);
     if (line.seq === 1 && line.previousHash !== genesisOf(line.companyId)) this.blame(line);
     if (this.last) this.link(...(this.last.seq < line.seq ? ([this.last, line] as const) : ([line, this.last] as const)));
     this.last = line;
@@ -56,6 +71,11 @@ export class ChainCheck {
   }
 
   verdict(): ChainVerdict {
+    for (const { seq, by, digest } of this.redacted.splice(0)) {
+      const vouchers = this.erasures.get(by);
+      if (by <= seq || (vouchers && vouchers[seq] !== digest)) this.blame({ seq });
+      else if (!vouchers) this.gaps++;
+    }
     const valid = this.bad === Infinity && this.count > 0;
     return {
       valid,
@@ -72,7 +92,7 @@ export class ChainCheck {
     else if (later.previousHash !== earlier.hash) this.blame(later);
   }
 
-  private blame({ seq }: ExportedLine): void {
+  private blame({ seq }: Pick<ExportedLine, 'seq'>): void {
     this.bad = Math.min(this.bad, seq);
   }
 }

@@ -26,6 +26,7 @@ export class AuditExportService {
     await this.audit.record('company.audit.view', { type: 'audit-log', id: companyId }, undefined, { export: format, ...filter });
     const newest = await this.database.first<{ seq: string }>('select max(seq) as seq from app.audit_event where company_id = $1', [companyId]);
     const batches = this.laterReads.batches<ExportedEvent>(
+      BATCH,
       (reader, before) => readForExport(reader, companyId, filter, before.at(-1)?.seq ?? Number(newest!.seq) + 1, BATCH),
       // Without the right any more, the policy would answer no rows: a file that looks complete.
       ({ role }) => scopeOf('company.audit.view', role) === 'all',

@@ -4,8 +4,9 @@ import { Access, LeavesTrace } from '../../../common/access/access.decorator.js'
 import { AnswersPage, type Page } from '../../../common/http/page.js';
 import { Database } from '../../../common/tenancy/database.js';
 import { AuditExportService } from './audit-export.service.js';
+import { AuditHeadsService } from './audit-heads.service.js';
 import { AuditEvent, AuditExportQuery, AuditLogQuery, AuditVerdict } from './audit-log.dto.js';
-import { readAuditLog, verifyAuditLog } from './audit-log.queries.js';
+import { readAuditLog } from './audit-log.queries.js';
 
 const MEDIA_TYPES = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson' } as const;
 
@@ -15,6 +16,7 @@ export class AuditLogController {
   constructor(
     private readonly database: Database,
     private readonly exports: AuditExportService,
+    private readonly heads: AuditHeadsService,
   ) {}
 
   @Access('company.audit.view')
@@ -41,6 +43,16 @@ export class AuditLogController {
   @Get('verify')
   @ApiOkResponse({ type: AuditVerdict })
   verify(): Promise<AuditVerdict> {
-    return verifyAuditLog(this.database);
+    return this.heads.verify();
+  }
+
+  /** Where the log stood at the end of each day, signed, one per line: kept elsewhere, it shows a later cut. */
+  @Access('company.audit.view')
+  @Get('heads')
+  @ApiProduces(MEDIA_TYPES.ndjson)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async signedHeads(): Promise<StreamableFile> {
+    const lines = (await this.heads.list()).map((head) => `${JSON.stringify(head)}\n`);
+    return new StreamableFile(Buffer.from(lines.join('')), { type: MEDIA_TYPES.ndjson, disposition: 'attachment; filename="audit-heads.ndjson"' });
   }
 }

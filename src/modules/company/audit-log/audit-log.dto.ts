@@ -33,7 +33,7 @@ export class AuditActor {
 export class AuditTargetView {
   @ApiProperty({ type: String, nullable: true }) type!: string | null;
   @ApiProperty({ type: String, nullable: true }) id!: string | null;
-  @ApiProperty({ type: String, nullable: true, description: 'Its name now, where it has one' }) name!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Its name now; of what has none there, the name that the event tells of' }) name!: string | null;
 }
 
 const values = { type: 'object' as const, nullable: true, additionalProperties: true };
@@ -45,13 +45,23 @@ export class AuditEvent {
   @ApiProperty({ description: 'The row of the access matrix; with .override or .denied where it was one' }) action!: string;
   @ApiProperty() target!: AuditTargetView;
   @ApiProperty({ type: String, nullable: true, description: 'Address the request came from' }) network!: string | null;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Number of the event of the erasure that took values out of this one' }) redactedBy!: number | null;
   @ApiProperty(values) before!: Record<string, unknown> | null;
   @ApiProperty(values) after!: Record<string, unknown> | null;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, description: 'What the ids in the values are called now, of those that the reader may see' })
+  names!: Record<string, string>;
+}
+
+export class AuditHeads {
+  @ApiProperty({ type: 'integer', description: 'Days that were signed' }) count!: number;
+  @ApiProperty({ format: 'date', required: false, description: 'The last of them, in UTC' }) newest?: string;
+  @ApiProperty({ format: 'date', required: false, description: 'First day whose signature is wrong' }) forged?: string;
 }
 
 export class AuditVerdict {
   @ApiProperty() valid!: boolean;
   @ApiProperty({ description: 'Hash of the newest event, hex: write it down elsewhere, and a later cut is found too' }) head!: string;
   @ApiProperty({ type: 'integer', description: 'Events that were checked and are right' }) count!: number;
-  @ApiProperty({ type: 'integer', required: false, description: 'First event that is missing, altered or out of place' }) firstBad?: number;
+  @ApiProperty({ type: 'integer', required: false, description: 'First event that is missing, altered or out of place. After a cut, or in a log that was written anew: the first that no signed head vouches for' }) firstBad?: number;
+  @ApiProperty() heads!: AuditHeads;
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Patch, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access } from '../../../common/access/access.decorator.js';
+import { Access, FreshSignIn } from '../../../common/access/access.decorator.js';
 import { AnswersPage, type Page } from '../../../common/http/page.js';
 import { Database } from '../../../common/tenancy/database.js';
 import { Billing, BillingBody, PlanBody, QuotaUsage } from './billing.dto.js';
@@ -30,6 +30,7 @@ export class BillingController {
   }
 
   @Access('company.billing.manage')
+  @FreshSignIn()
   @Put('billing/plan')
   @ApiOkResponse({ type: Billing })
   choosePlan(@Body() { plan }: PlanBody): Promise<Billing> {

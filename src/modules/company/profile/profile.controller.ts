@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Patch, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Put, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access } from '../../../common/access/access.decorator.js';
@@ -9,6 +9,8 @@ import { Database } from '../../../common/tenancy/database.js';
 import { AccessMatrixRow, AccountSharingBody, CompanyProfile, CompanyProfileBody } from './profile.dto.js';
 import { readProfile } from './profile.queries.js';
 import { ProfileService } from './profile.service.js';
+import { ZonePreview, ZonePreviewQuery } from './zone-preview.dto.js';
+import { previewZone } from './zone-preview.queries.js';
 
 @ApiTags('Company')
 @Controller('api/v1/company')
@@ -34,6 +36,14 @@ export class ProfileController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CompanyProfile> {
     return tagged(reply, await this.profiles.edit(body, version));
+  }
+
+  /** What another time zone would move, and what would stay as it is. */
+  @Access('company.profile.edit')
+  @Get('time-zone-preview')
+  @ApiOkResponse({ type: ZonePreview })
+  previewZone(@Query() { timeZone }: ZonePreviewQuery): Promise<ZonePreview> {
+    return previewZone(this.database, timeZone);
   }
 
   @Access('company.workspaces.manage')

@@ -31,6 +31,7 @@ export class CompanyProfile {
   @ApiProperty() timeZone!: string;
   @ApiProperty({ enum: LOCALES }) locale!: string;
   @ApiProperty({ type: String, nullable: true }) holidaysCountry!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Another one after each change; null without a logo' }) logoUrl!: string | null;
   @ApiProperty({ enum: PLANS }) plan!: string;
   @ApiProperty() workspaces!: CompanyWorkspaces;
   @ApiProperty({ description: 'Also in the ETag header' }) version!: number;

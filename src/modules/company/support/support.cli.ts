@@ -1,7 +1,8 @@
 import { userInfo } from 'node:os';
-import { readAppSecret } from '../../../common/config/config.js';
-import { asRole } from '../../../common/database/role-client.js';
-import { readCommand, USAGE, UsageError } from './support.rules.js';
+import { readConfig } from '../../../common/config/config.js';
+import { asRole, type Query } from '../../../common/database/role-client.js';
+import { OneTimeLinks } from '../../../common/mail/one-time-links.js';
+import { readCommand, type SupportCommand, USAGE, UsageError, wantsJson } from './support.rules.js';
 import { carryOut } from './support.service.js';
 
 /** @returns the exit status, as the usage text lists them */
@@ -13,9 +14,23 @@ async function main(words: readonly string[]): Promise<number> {
   const databaseUrl = process.env['DATABASE_URL'];
   if (!databaseUrl) throw new Error('DATABASE_URL is not set');
   const command = readCommand(words, userInfo().username);
-  const { text, well } = await asRole(databaseUrl, readAppSecret(), 'support', (query) => carryOut(query, command));
-  console.log(text);
-  return well ? 0 : 1;
+  const config = readConfig();
+  const links = new OneTimeLinks(config);
+  const { text, json, status } = await asRole(databaseUrl, config.appSecrets, 'support', async (query) => {
+    const link = (id: string) => ({ url: links.url('support-access', id), hash: links.hash('support-access', id) });
+    return await carryOut(query, command, { link }).catch(async (error: unknown) => {
+      await noteFailure(query, command, error as Error);
+      throw error;
+    });
+  });
+  console.log(wantsJson(words) ? JSON.stringify(json) : text);
+  return status;
+}
+
+/** A run that failed is kept too, where the database is still there to keep it. */
+async function noteFailure(query: Query, command: SupportCommand, { message }: Error): Promise<void> {
+  const [company, reason] = ['company' in command ? command.company : null, 'reason' in command ? command.reason : null];
+  await query('select support.note_failure($1, $2, $3, $4, $5)', [company, command.name, command.operator, reason, message]).catch(() => undefined);
 }
 
 try {

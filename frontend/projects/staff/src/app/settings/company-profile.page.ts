@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, resource, signal } from '@angular/core';
 import { disabled, form, FormField, maxLength, pattern, required } from '@angular/forms/signals';
 import { CompanyApi, type CompanyProfile } from '@api/company-api';
-import { Problem } from '@api/problem';
+import type { Problem } from '@api/problem';
+import { problemOf } from '@api/problem-of';
 import { Button } from '@ui/button/button';
 import { Dialogs } from '@ui/dialog/dialogs';
 import { Control } from '@ui/field/control';
@@ -13,9 +14,12 @@ import type { Locale } from '@ui/i18n/catalogue';
 import { I18n, injectT } from '@ui/i18n/i18n';
 import { Failed, Skeleton } from '@ui/status/states';
 import { Toasts } from '@ui/toast/toasts';
+import { portalAddress } from '../session/portal-address';
 import { Session } from '../session/session';
+import { CompanyLogo } from './company-logo';
 import { countries } from './countries';
 import { Section } from './section';
+import { ZoneChange } from './zone-change';
 import { TIME_ZONES } from './zones';
 
 const EMPTY = {
@@ -28,7 +32,7 @@ const EMPTY = {
 
 @Component({
   selector: 'app-company-profile-page',
-  imports: [Button, Control, Failed, Field, FormErrors, FormField, Section, Skeleton],
+  imports: [Button, CompanyLogo, Control, Failed, Field, FormErrors, FormField, Section, Skeleton],
   templateUrl: './company-profile.page.html',
   styleUrl: './company-profile.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -43,7 +47,9 @@ export class CompanyProfilePage {
   protected readonly countries = computed(() => countries(this.#i18n.locale()));
   protected readonly mayEdit = this.#session.can('company.profile.edit');
   readonly #etag = signal<string | null>(null);
+  readonly #zoneChange = inject(ZoneChange);
   readonly #savedSlug = signal('');
+  #savedZone = '';
 
   readonly #model = signal(EMPTY);
   protected readonly profile = form(this.#model, (path) => {
@@ -62,15 +68,12 @@ export class CompanyProfilePage {
       return value;
     },
   });
-  protected readonly problem = computed(() => {
-    const error = this.read.error();
-    return error ? Problem.from(error.cause ?? error) : null;
-  });
+  protected readonly problem = problemOf(this.read);
   /** The company's own zone may go by a name this browser does not list (Asia/Ho_Chi_Minh, Asia/Saigon). */
   protected readonly zones = computed(() => [...new Set([...TIME_ZONES, this.read.value()?.timeZone ?? 'UTC'])].sort());
   protected readonly addresses = computed(() => ({
     career: `${location.host}/careers/${this.#model().slug}`,
-    portal: `${location.host}/portal/${this.#model().slug}`,
+    portal: portalAddress(this.#model().slug).href.replace(/^https?:\/\//, ''),
   }));
   protected readonly slugChanged = computed(() => this.#savedSlug() !== '' && this.#model().slug !== this.#savedSlug());
   protected readonly sending = submission(this.profile, () => this.#save(), { onProblem: (p) => this.#stale(p) });
@@ -81,6 +84,7 @@ export class CompanyProfilePage {
 
   async #save(): Promise<void> {
     const { holidaysCountry, ...rest } = this.#model();
+    if (rest.timeZone !== this.#savedZone && !(await this.#zoneChange.agreed(rest.timeZone))) return;
     const body = { ...rest, holidaysCountry: holidaysCountry || null };
     const { value, etag } = await this.#api.update(body, this.#etag());
     this.#fill(value, etag);
@@ -99,6 +103,7 @@ export class CompanyProfilePage {
     if (keep === false) this.read.reload();
     else if (keep) {
       this.#etag.set((await this.#api.get()).etag);
+      this.#savedZone = this.#model().timeZone;
       await this.#save();
     }
     return true;
@@ -108,6 +113,7 @@ export class CompanyProfilePage {
     const { name, slug, timeZone, locale, holidaysCountry } = company;
     this.#etag.set(etag);
     this.#savedSlug.set(slug);
+    this.#savedZone = timeZone;
     this.profile().reset({
       name,
       slug,

@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, inject, resource, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, resource, signal } from '@angular/core';
 import { form, FormField, maxLength } from '@angular/forms/signals';
 import { PeopleApi } from '@api/people-api';
 import { Problem } from '@api/problem';
+import { problemOf } from '@api/problem-of';
 import { Button } from '@ui/button/button';
 import { Control } from '@ui/field/control';
 import { Field } from '@ui/field/field';
@@ -13,9 +14,10 @@ import { injectT } from '@ui/i18n/i18n';
 import { Avatar } from '@ui/status/avatar';
 import { Failed, Skeleton } from '@ui/status/states';
 import { Toasts } from '@ui/toast/toasts';
+import { SaveArchive } from '../privacy/save-archive';
 import { Session } from '../session/session';
 import { Section } from './section';
-import { squarePhoto } from './square-photo';
+import { smallPicture } from './small-picture';
 
 /** What everybody may change about themselves: contact data and photo, nothing else. */
 @Component({
@@ -40,6 +42,8 @@ export class OwnProfilePage {
   readonly #api = inject(PeopleApi);
   readonly #session = inject(Session);
   readonly #toasts = inject(Toasts);
+  readonly #archive = inject(SaveArchive);
+  protected readonly saving = signal(false);
   protected readonly uploading = signal(false);
   protected readonly photo = signal<string | null>(null);
   protected readonly contact = form(signal({ phone: '', address: '', emergencyContact: '' }), (path) => {
@@ -61,10 +65,7 @@ export class OwnProfilePage {
       return value;
     },
   });
-  protected readonly problem = computed(() => {
-    const error = this.read.error();
-    return error ? Problem.from(error.cause ?? error) : null;
-  });
+  protected readonly problem = problemOf(this.read);
   protected readonly sending = submission(this.contact, async () => {
     const { phone, address, emergencyContact } = this.contact().value();
     await this.#api.updateOwnContact({
@@ -81,12 +82,25 @@ export class OwnProfilePage {
     return this.changes.any();
   }
 
+  protected async saveOwnData(): Promise<void> {
+    if (this.saving()) return;
+    this.saving.set(true);
+    try {
+      const name = await this.#archive.save({ kind: 'self' });
+      if (name) this.#toasts.done(this.t('privacy.data.downloaded', { name }));
+    } catch (error) {
+      this.#toasts.failed(problemText(Problem.from(error), this.t));
+    } finally {
+      this.saving.set(false);
+    }
+  }
+
   protected async choosePhoto(files: FileList | null): Promise<void> {
     const file = files?.[0];
     if (!file || this.uploading()) return;
     this.uploading.set(true);
     try {
-      const square = await squarePhoto(file).catch(() => null);
+      const square = await smallPicture(file, 'square').catch(() => null);
       if (!square) {
         this.#toasts.failed(this.t('settings.me.photoFailed'));
         return;

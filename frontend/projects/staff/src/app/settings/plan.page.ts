@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, inject, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, resource, viewChild } from '@angular/core';
+import { AccessApi } from '@api/access-api';
 import type { Plan } from '@api/auth-api';
 import { CompanyApi } from '@api/company-api';
-import { Problem } from '@api/problem';
+import { problemOf } from '@api/problem-of';
 import { Button } from '@ui/button/button';
 import { Dialogs } from '@ui/dialog/dialogs';
 import { planName } from '@ui/form/problem-text';
@@ -15,11 +16,13 @@ import { quotaLabel } from '../home/quota-label';
 import { UsageList } from '../home/usage-list';
 import { Session } from '../session/session';
 import { BillingContact } from './billing-contact';
+import { InvoiceList } from './invoice-list';
+import { PlanHistory } from './plan-history';
 import { Section } from './section';
 
 @Component({
   selector: 'app-plan-page',
-  imports: [Badge, BillingContact, Button, Failed, Icon, Section, Skeleton, UsageList],
+  imports: [Badge, BillingContact, Button, Failed, Icon, InvoiceList, PlanHistory, Section, Skeleton, UsageList],
   templateUrl: './plan.page.html',
   styleUrl: './plan.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -27,15 +30,14 @@ import { Section } from './section';
 export class PlanPage {
   protected readonly t = injectT();
   readonly #api = inject(CompanyApi);
+  readonly #access = inject(AccessApi);
   readonly #session = inject(Session);
   readonly #dialogs = inject(Dialogs);
   readonly #toasts = inject(Toasts);
   readonly #format = inject(Format);
   protected readonly read = resource({ loader: () => this.#api.billing() });
-  protected readonly problem = computed(() => {
-    const error = this.read.error();
-    return error ? Problem.from(error.cause ?? error) : null;
-  });
+  private readonly history = viewChild(PlanHistory);
+  protected readonly problem = problemOf(this.read);
   protected readonly planName = planName;
   protected readonly near = computed(
     () => this.read.hasValue() && this.read.value().usage.some((row) => row.limit !== null && row.used >= 0.8 * row.limit),
@@ -55,7 +57,9 @@ export class PlanPage {
   protected async change(plan: Plan): Promise<void> {
     const up = plan === 'business-with-access';
     const name = planName(plan);
+    const details = up ? undefined : { component: (await import('../access/what-changes')).WhatChanges, inputs: { ask: () => this.#access.previewPlan(plan) } };
     const done = await this.#dialogs.confirm({
+      ...(details ? { details } : {}),
       title: this.t(up ? 'settings.plan.upgradeTitle' : 'settings.plan.downgradeTitle', { plan: name }),
       consequences: up ? this.#upgrade() : this.#downgrade(plan),
       action: this.t('settings.plan.choose', { plan: name }),
@@ -64,6 +68,7 @@ export class PlanPage {
     if (!done) return;
     this.#toasts.done(this.t('settings.plan.done', { plan: name }));
     this.read.reload();
+    this.history()?.reload();
     await this.#session.load();
   }
 

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { injectT } from '@ui/i18n/i18n';
+import { TwoStep } from '../security/two-step';
 import { ChangeEmail } from './change-email';
 import { ChangePassword } from './change-password';
 import { Section } from './section';
@@ -8,7 +9,7 @@ import { Session } from '../session/session';
 
 @Component({
   selector: 'app-security-page',
-  imports: [ChangeEmail, ChangePassword, Section, SessionsList],
+  imports: [ChangeEmail, ChangePassword, Section, SessionsList, TwoStep],
   template: `
     <app-section [heading]="t('settings.security.password')" [lead]="t('settings.security.passwordLead')">
       <app-change-password />
@@ -19,6 +20,9 @@ import { Session } from '../session/session';
       [lead]="t('settings.security.emailLead', { email: session.me()?.email })"
     >
       <app-change-email />
+    </app-section>
+    <app-section class="next" [heading]="t('settings.security.twoStep')" [lead]="t('settings.security.twoStepLead')">
+      <app-two-step />
     </app-section>
     <app-section class="next" [heading]="t('settings.security.sessions')" [lead]="t('settings.security.sessionsLead')">
       <app-sessions-list />

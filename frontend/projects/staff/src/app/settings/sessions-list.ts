@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, resource, signal } from '@angular/core';
 import { AuthApi, type SessionView } from '@api/auth-api';
 import { Problem } from '@api/problem';
+import { problemOf } from '@api/problem-of';
 import { Button } from '@ui/button/button';
 import { Dialogs } from '@ui/dialog/dialogs';
 import { problemText } from '@ui/form/problem-text';
@@ -28,10 +29,7 @@ export class SessionsList {
   readonly #toasts = inject(Toasts);
   protected readonly ending = signal<string | null>(null);
   protected readonly read = resource({ loader: async () => (await this.#api.sessions()).items });
-  protected readonly problem = computed(() => {
-    const error = this.read.error();
-    return error ? Problem.from(error.cause ?? error) : null;
-  });
+  protected readonly problem = problemOf(this.read);
   protected readonly rows = computed(() => {
     const sessions = this.read.hasValue() ? this.read.value() : [];
     return [...sessions]
@@ -39,8 +37,9 @@ export class SessionsList {
       .map((session) => {
         const device = deviceOf(session.userAgent);
         const { browser, system } = device ?? { browser: '', system: '' };
-        const name = device ? this.t('settings.security.on', { browser, system }) : this.t('settings.security.unknownDevice');
-        return { session, name, mobile: device?.mobile ?? false };
+        const told = device ? this.t('settings.security.on', { browser, system }) : this.t('settings.security.unknownDevice');
+        const name = session.name ?? told;
+        return { session, name, told: session.name ? told : '', mobile: device?.mobile ?? false };
       });
   });
 
@@ -56,6 +55,11 @@ export class SessionsList {
     } finally {
       this.ending.set(null);
     }
+  }
+
+  protected async rename(session: SessionView): Promise<void> {
+    const { DeviceNameDialog } = await import('./device-name-dialog');
+    if (await this.#dialogs.open<boolean>(DeviceNameDialog, session, 440)) this.read.reload();
   }
 
   protected async endOthers(): Promise<void> {

@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { AccessApi } from '@api/access-api';
 import { CompanyApi } from '@api/company-api';
 import { Button } from '@ui/button/button';
 import { Dialogs } from '@ui/dialog/dialogs';
@@ -20,6 +21,7 @@ export class WorkspacesPage {
   protected readonly t = injectT();
   protected readonly session = inject(Session);
   readonly #api = inject(CompanyApi);
+  readonly #access = inject(AccessApi);
   readonly #dialogs = inject(Dialogs);
   readonly #toasts = inject(Toasts);
 
@@ -42,7 +44,8 @@ export class WorkspacesPage {
           text: t('settings.workspaces.onText'),
           action: t('settings.workspaces.switchOn'),
         };
-    const done = await this.#dialogs.confirm({ ...question, run: () => this.#api.switchAccountSharing(!on) });
+    const details = { component: (await import('../access/what-changes')).WhatChanges, inputs: { ask: () => this.#access.previewAccountSharing(!on) } };
+    const done = await this.#dialogs.confirm({ ...question, details, run: () => this.#api.switchAccountSharing(!on) });
     if (!done) return;
     await this.session.load();
     this.#toasts.done(t(on ? 'settings.workspaces.switchedOff' : 'settings.workspaces.switchedOn'));

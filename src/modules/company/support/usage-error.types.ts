@@ -1,0 +1,2 @@
+/** The words of a command line do not say what to do. */
+export class UsageError extends Error {}
