@@ -6,6 +6,7 @@ import { ApprovalsQueries } from './approvals/approvals.queries.js';
 import { ApprovalsService } from './approvals/approvals.service.js';
 import { AttendanceExport } from './attendance/attendance-export.service.js';
 import { AttendanceLeaving } from './attendance/attendance-leaving.queries.js';
+import { AttendanceOverviews } from './attendance/attendance-overview.queries.js';
 import { AttendanceSheets } from './attendance/attendance-sheets.queries.js';
 import { AttendanceController } from './attendance/attendance.controller.js';
 import { AttendanceQueries } from './attendance/attendance.queries.js';
@@ -13,11 +14,15 @@ import { ClockService } from './attendance/clock.service.js';
 import { CorrectionsController } from './attendance/corrections.controller.js';
 import { CorrectionsQueries } from './attendance/corrections.queries.js';
 import { CorrectionsService } from './attendance/corrections.service.js';
+import { TimesheetExport } from './attendance/timesheet-export.service.js';
 import { DelegationsController } from './delegations/delegations.controller.js';
 import { DelegationsService } from './delegations/delegations.service.js';
 import { DepartmentsController } from './departments/departments.controller.js';
 import { DepartmentsQueries } from './departments/departments.queries.js';
 import { DepartmentsService } from './departments/departments.service.js';
+import { PeopleExplained } from './explanations/people-explained.service.js';
+import { RecruitmentExplained } from './explanations/recruitment-explained.service.js';
+import { TimeExplained } from './explanations/time-explained.service.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ImportsService } from './imports/imports.service.js';
 import { InvitationExpiry } from './invitations/invitation-expiry.service.js';
@@ -43,21 +48,27 @@ import { PeopleController } from './people/people.controller.js';
 import { PeopleQueries } from './people/people.queries.js';
 import { PeopleRepository } from './people/people.repository.js';
 import { PeopleService } from './people/people.service.js';
+import { PeriodLocksController } from './period-locks/period-locks.controller.js';
+import { PeriodLocksService } from './period-locks/period-locks.service.js';
 import { PhotosController } from './photos/photos.controller.js';
 import { PhotosService } from './photos/photos.service.js';
+import { APPLICATION_CONTROLLERS, APPLICATION_PROVIDERS, RecruitmentModule } from './recruitment/index.js';
 import { RequestDecisions } from './requests/request-decisions.service.js';
 import { DefaultScheduleController, WorkSchedulesController } from './work-schedules/work-schedules.controller.js';
+import { PeoplePreviewsController } from './surveys/people-previews.controller.js';
+import { PeopleSurvey } from './surveys/people-survey.service.js';
 import { WorkSchedulesQueries } from './work-schedules/work-schedules.queries.js';
 import { WorkSchedulesService } from './work-schedules/work-schedules.service.js';
 
 @Module({
-  imports: [MailModule, LeaveModule],
+  imports: [MailModule, LeaveModule, RecruitmentModule],
   // The export and the imports stand before the record: their paths would be ids otherwise.
   controllers: [
     PeopleExportController,
     ImportsController,
     PeopleController,
     OffboardingController,
+    PeoplePreviewsController,
     PhotosController,
     InvitationsController,
     DepartmentsController,
@@ -67,7 +78,9 @@ import { WorkSchedulesService } from './work-schedules/work-schedules.service.js
     CorrectionsController,
     AttendanceController,
     OvertimeController,
+    PeriodLocksController,
     ApprovalsController,
+    ...APPLICATION_CONTROLLERS,
   ],
   providers: [
     PeopleQueries,
@@ -78,6 +91,10 @@ import { WorkSchedulesService } from './work-schedules/work-schedules.service.js
     ImportsService,
     OffboardingEffects,
     OffboardingService,
+    PeopleExplained,
+    TimeExplained,
+    RecruitmentExplained,
+    PeopleSurvey,
     PeopleLeaving,
     LeaveLeaving,
     InvitationExpiry,
@@ -92,7 +109,9 @@ import { WorkSchedulesService } from './work-schedules/work-schedules.service.js
     RequestDecisions,
     AttendanceQueries,
     AttendanceSheets,
+    AttendanceOverviews,
     AttendanceExport,
+    TimesheetExport,
     AttendanceLeaving,
     ClockService,
     CorrectionsQueries,
@@ -103,8 +122,10 @@ import { WorkSchedulesService } from './work-schedules/work-schedules.service.js
     OvertimeLeaving,
     OvertimeCapsService,
     OvertimeService,
+    PeriodLocksService,
     ApprovalsQueries,
     ApprovalsService,
+    ...APPLICATION_PROVIDERS,
   ],
   exports: [OffboardingEffects],
 })

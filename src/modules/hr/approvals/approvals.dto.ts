@@ -40,6 +40,7 @@ export class Refusal {
   @ApiProperty() status!: number;
   @ApiProperty() code!: string;
   @ApiProperty() detail!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Stable, where a conflict has one' }) reason!: string | null;
 }
 
 export class DecisionResult {

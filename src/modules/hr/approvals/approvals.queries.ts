@@ -1,29 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { utc } from '../../../common/http/json-text.js';
-import { decodeCursor, encodeCursor, type Page } from '../../../common/http/page.js';
-import { invalidInput } from '../../../common/http/problem.js';
+import { decodeCursor, encodeCursor, type Page, wrongCursor } from '../../../common/http/page.js';
 import { Database } from '../../../common/tenancy/database.js';
 import { APPROVAL_KINDS, type ApprovalKind } from './approval-kinds.types.js';
 import type { Approval, ApprovalsQuery } from './approvals.dto.js';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
-/** $1 company, $2 kind, $3 and $4 where the page before ended. */
+/** $1 company, $2 kind, $3 and $4 where the page before ended, $5 whether only what the actor is responsible for, $6 how many at most. */
 const waiting = ({ name, request: { table, approves }, summary, reason }: ApprovalKind): string => `
-  select '${name}' as kind, r.id, r.person_id, r.requested_at, ${summary} as summary, ${reason} as reason
-    from app.${table} r
-   where r.company_id = $1 and r.status = 'pending' and ($2::text is null or $2 = '${name}')
-     and r.person_id = any ((select ctx.decidable('${approves}'))::uuid[])
-     and ($3::timestamptz is null or (r.requested_at, r.id) > ($3, $4::uuid))`;
+  (select '${name}' as kind, r.id, r.person_id, r.requested_at, ${summary} as summary, ${reason} as reason
+     from app.${table} r
+    where r.company_id = $1 and r.status = 'pending' and ($2::text is null or $2 = '${name}')
+      and r.person_id = any ((select ctx.decidable('${approves}'))::uuid[])
+      and ($3::timestamptz is null or (r.requested_at, r.id) > ($3, $4::uuid))
+    order by r.requested_at, r.id limit case when $5::boolean is null then $6::integer end)`;
 
-/** $5 whether only what the actor is responsible for, $6 how many at most: cut before anything is found out about it, where it can be. */
+/** Of each kind and of all together only as many as are asked for, before anything is found out about them, where that can be. */
 const SHOWN = `
   with waiting as materialized (
     select * from (${APPROVAL_KINDS.map(waiting).join(' union all ')}) w
      order by w.requested_at, w.id limit case when $5::boolean is null then $6::integer end),
   decider as materialized (
-    select d.person_id, bool_or(d.id = ctx.actor() or d.deputy_id is not distinct from ctx.actor()) as responsible,
-           coalesce(json_agg(d.name order by d.name) filter (where d.deputy_id = ctx.actor()), '[]') as deputy_for
+    select d.person_id, bool_or(d.id = (select ctx.actor()) or d.deputy_id is not distinct from (select ctx.actor())) as responsible,
+           coalesce(json_agg(d.name order by d.name) filter (where d.deputy_id = (select ctx.actor())), '[]') as deputy_for
       from ctx.deciders(array(select distinct w.person_id from waiting w)) d group by d.person_id)`;
 
 const FROM = `
@@ -38,7 +38,7 @@ export class ApprovalsQueries {
   /** Oldest first. @throws Problem 400 for a cursor that no page gave */
   async page({ limit, cursor, total, kind, responsible }: ApprovalsQuery): Promise<Page<Approval>> {
     const from = decodeCursor(cursor);
-    if (from && !INSTANT.test(from.value ?? '')) throw invalidInput([{ field: 'cursor', message: 'cursor must be one that a page gave' }]);
+    if (from && !INSTANT.test(from.value ?? '')) throw wrongCursor();
     const narrowed = [this.database.actor.companyId, kind ?? null];
     const rows = await this.database.prepared<Approval & { place: string }>(
       `${SHOWN}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { isRetriable } from '../../../common/http/database-problems.js';
 import { asProblem } from '../../../common/http/problem.filter.js';
 import { Database } from '../../../common/tenancy/database.js';
+import { isRetriable } from '../../../common/tenancy/retries.js';
 import { type Decision, RequestDecisions } from '../requests/request-decisions.service.js';
 import { APPROVAL_KINDS } from './approval-kinds.types.js';
 import type { DecisionItem, DecisionResult } from './approvals.dto.js';
@@ -31,7 +31,7 @@ export class ApprovalsService {
       const problem = asProblem(error);
       // A deadlock undoes everything, and everything is tried again; a mistake of ours is not one item's.
       if (!problem || isRetriable(error)) throw error;
-      return { kind, id, result: 'refused', problem: { status: problem.getStatus(), code: problem.code, detail: problem.detail } };
+      return { kind, id, result: 'refused', problem: { status: problem.getStatus(), code: problem.code, detail: problem.detail, reason: (problem.more['reason'] as string | undefined) ?? null } };
     }
   }
 }

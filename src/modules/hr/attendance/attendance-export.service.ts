@@ -34,7 +34,7 @@ export class AttendanceExport {
     const { actor } = this.database;
     // Made once in advance: what is wrong with the filters is said before the file begins.
     new AttendanceSelection(actor, filter);
-    const batches = this.laterReads.batches<Row>((reader, before) => {
+    const batches = this.laterReads.batches<Row>(BATCH, (reader, before) => {
       const selection = new AttendanceSelection(actor, filter);
       const last = before.at(-1);
       if (last) selection.after(last.value, last.id);

@@ -1,5 +1,5 @@
 import { scopeOf } from '../../../common/access/access-matrix.js';
-import { invalidInput } from '../../../common/http/problem.js';
+import { wrongCursor } from '../../../common/http/page.js';
 import type { Actor } from '../../../common/tenancy/actor.js';
 import type { AttendanceExportQuery } from './dto/attendance.dto.js';
 import { checkPeriod } from './attendance.rules.js';
@@ -46,7 +46,7 @@ export class AttendanceSelection {
   /** Only what comes after a page's last row. @throws Problem 400 for a place that no page gave */
   after(place: string | null, id: string): this {
     const [, workDate, clockIn] = PLACE.exec(place ?? '') ?? [];
-    if (!workDate) throw invalidInput([{ field: 'cursor', message: 'cursor must be one that a page gave' }]);
+    if (!workDate) throw wrongCursor();
     this.conditions.push(`(a.work_date, a.clock_in, a.id) < (${this.bind(workDate)}::date, ${this.bind(clockIn)}::timestamptz, ${this.bind(id)}::uuid)`);
     return this;
   }

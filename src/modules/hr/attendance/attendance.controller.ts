@@ -6,13 +6,16 @@ import { TABLE_MEDIA_TYPES } from '../../../common/files/tables.js';
 import { AnswersJsonText, type JsonText } from '../../../common/http/json-text.js';
 import { AnswersPage, type Page } from '../../../common/http/page.js';
 import { AttendanceExport } from './attendance-export.service.js';
+import { AttendanceOverviews } from './attendance-overview.queries.js';
 import { AttendanceSheets } from './attendance-sheets.queries.js';
 import { AttendanceQueries } from './attendance.queries.js';
 import { ClockService } from './clock.service.js';
 import {
-  AttendanceDetail, AttendanceExportQuery, AttendanceQuery, AttendanceRecord, ClockBody, CurrentAttendance, MonthQuery, PresentQuery, TimesheetQuery,
+  AttendanceDetail, AttendanceExportQuery, AttendanceQuery, AttendanceRecord, ClockBody, CurrentAttendance, MonthQuery, OverviewQuery, PresentQuery,
+  TimesheetExportQuery, TimesheetFilter, TimesheetQuery,
 } from './dto/attendance.dto.js';
-import { MonthRow, PresentPerson, TimesheetRow } from './dto/attendance-sheets.dto.js';
+import { AttendanceOverview, MonthRow, PresentPerson, TimesheetRow, TimesheetTotals } from './dto/attendance-sheets.dto.js';
+import { TimesheetExport } from './timesheet-export.service.js';
 
 @ApiTags('Attendance')
 @Controller('api/v1/hr/attendance')
@@ -21,7 +24,9 @@ export class AttendanceController {
     private readonly clock: ClockService,
     private readonly queries: AttendanceQueries,
     private readonly sheets: AttendanceSheets,
+    private readonly overviews: AttendanceOverviews,
     private readonly exports: AttendanceExport,
+    private readonly timesheetExports: TimesheetExport,
   ) {}
 
   /** Records of everybody the caller may see, newest first. */
@@ -49,6 +54,14 @@ export class AttendanceController {
     return this.queries.present(query);
   }
 
+  /** Today and this week of everybody the caller may see, in sums and a few names. */
+  @Access('hr.attendance.view')
+  @Get('overview')
+  @ApiOkResponse({ type: AttendanceOverview })
+  overview(@Query() query: OverviewQuery): Promise<AttendanceOverview> {
+    return this.overviews.get(query);
+  }
+
   /** Every day of a month for everybody the caller may see, people by name. */
   @Access('hr.attendance.view')
   @Get('month')
@@ -65,6 +78,23 @@ export class AttendanceController {
   @AnswersJsonText()
   timesheet(@Query() query: TimesheetQuery): Promise<JsonText> {
     return this.sheets.timesheet(query);
+  }
+
+  /** The sums of all pages of the timesheet. */
+  @Access('hr.attendance.export')
+  @Get('timesheet/totals')
+  @ApiOkResponse({ type: TimesheetTotals })
+  timesheetTotals(@Query() query: TimesheetFilter): Promise<TimesheetTotals> {
+    return this.sheets.totals(query);
+  }
+
+  /** What the timesheet shows, all pages of it, as a file. */
+  @Access('hr.attendance.export')
+  @Get('timesheet/export')
+  @ApiProduces(...Object.values(TABLE_MEDIA_TYPES))
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  exportTimesheet(@Query() query: TimesheetExportQuery): Promise<StreamableFile> {
+    return this.timesheetExports.start(query);
   }
 
   /** What the list shows, all pages of it, as a file. */

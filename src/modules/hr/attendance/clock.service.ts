@@ -8,6 +8,8 @@ import type { AttendanceDetail } from './dto/attendance.dto.js';
 type Step = 'clock_in' | 'clock_out' | 'break_start' | 'break_end';
 
 /** Clocking for oneself. When is the database's word: nothing that a device says about time is taken. */
+const notClockedIn = () => stateConflict('You are not clocked in.', { reason: 'NOT_CLOCKED_IN' });
+
 @Injectable()
 export class ClockService {
   constructor(
@@ -18,22 +20,22 @@ export class ClockService {
 
   /** @throws Problem 409 with the open record when there is one */
   clockIn(note: string | null | undefined): Promise<AttendanceDetail> {
-    return this.step('clock_in', async () => this.open('You are clocked in already.'), [note || null]);
+    return this.step('clock_in', async () => this.open('You are clocked in already.', 'CLOCKED_IN_ALREADY'), [note || null]);
   }
 
   /** @throws Problem 409 when no record is open */
   clockOut(note: string | null | undefined): Promise<AttendanceDetail> {
-    return this.step('clock_out', () => stateConflict('You are not clocked in.'), [note || null]);
+    return this.step('clock_out', notClockedIn, [note || null]);
   }
 
   /** @throws Problem 409 when no record is open or a break is under way */
   startBreak(): Promise<AttendanceDetail> {
-    return this.step('break_start', async () => this.open('You are on a break already.'));
+    return this.step('break_start', async () => this.open('You are on a break already.', 'ON_A_BREAK_ALREADY'));
   }
 
   /** @throws Problem 409 when no break is under way */
   endBreak(): Promise<AttendanceDetail> {
-    return this.step('break_end', () => stateConflict('You are not on a break.'));
+    return this.step('break_end', () => stateConflict('You are not on a break.', { reason: 'NOT_ON_A_BREAK' }));
   }
 
   private async step(step: Step, refusal: () => Problem | Promise<Problem>, parameters: unknown[] = []): Promise<AttendanceDetail> {
@@ -48,12 +50,12 @@ export class ClockService {
   }
 
   /** The refusal with the record that is open, for the caller to go on from. */
-  private async open(detail: string): Promise<Problem> {
+  private async open(detail: string, reason: string): Promise<Problem> {
     const { companyId, personId } = this.database.actor;
     const open = await this.database.first<{ attendanceId: string }>(
       'select id as "attendanceId" from app.attendance where company_id = $1 and person_id = $2 and clock_out is null',
       [companyId, personId],
     );
-    return open ? stateConflict(detail, open) : stateConflict('You are not clocked in.');
+    return open ? stateConflict(detail, { reason, ...open }) : notClockedIn();
   }
 }

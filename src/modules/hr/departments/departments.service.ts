@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../common/audit/audit.js';
+import { changedValues } from '../../../common/http/changes.js';
 import { invalidInput, notFound, staleVersion, stateConflict } from '../../../common/http/problem.js';
 import { Database } from '../../../common/tenancy/database.js';
-import { changedValues } from '../people/people.rules.js';
 import { DepartmentEntity } from './department.entity.js';
 import { DepartmentsQueries } from './departments.queries.js';
 import type { Department, DepartmentChangesBody, NewDepartmentBody } from './dto/departments.dto.js';
@@ -35,7 +35,7 @@ export class DepartmentsService {
   /** @throws Problem 404, 412, 409 for a name in use or an archived department, 400 for a manager who is not an active colleague */
   async edit(id: string, body: DepartmentChangesBody, version?: number): Promise<Department> {
     const department = await this.lock(id, version);
-    if (department.archived) throw stateConflict('This department is archived.');
+    if (department.archived) throw stateConflict('This department is archived.', { reason: 'DEPARTMENT_ARCHIVED' });
     const changes = changedValues(department, body);
     if (Object.keys(changes).length === 0) return this.get(id);
     await this.managerMustBeActive(changes.managerId);
@@ -48,7 +48,7 @@ export class DepartmentsService {
   /** @throws Problem 404, 412, 409 while people are in it or when it is archived already */
   async archive(id: string, version?: number): Promise<void> {
     const department = await this.lock(id, version);
-    if (department.archived) throw stateConflict('This department is archived already.');
+    if (department.archived) throw stateConflict('This department is archived already.', { reason: 'DEPARTMENT_ARCHIVED' });
     await this.change(department, { archivedAt: new Date() });
     await this.audit.record('hr.departments.manage', { type: 'department', id }, { archived: false }, { archived: true });
   }

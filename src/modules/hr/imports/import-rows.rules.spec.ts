@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { type Problem } from '../../../common/http/problem.js';
-import { faultOfMapping, hasName, recognisedColumns } from './import-columns.rules.js';
-import { MAX_IMPORT_ROWS, readImportFile } from './import-file.rules.js';
-import { readRows } from './import-rows.rules.js';
-import { isoDateOf } from './import-values.rules.js';
+import { faultOfMapping, hasName, recognisedColumns } from '../../../common/imports/import-columns.js';
+import { MAX_IMPORT_ROWS, readImportFile } from '../../../common/imports/import-file.js';
+import { isoDateOf } from '../../../common/imports/written-dates.js';
+import { PEOPLE_HEADERS } from './import-columns.rules.js';
+import { readPeople } from './import-rows.rules.js';
 
 function read(text: string | Buffer, granter: 'admin' | 'hr' = 'admin') {
   const file = readImportFile(Buffer.from(text));
-  return readRows(file, recognisedColumns(file.headers), granter);
+  return readPeople(file, recognisedColumns(file.headers, PEOPLE_HEADERS), granter);
 }
 const refusalOf = (content: string | Buffer): string => {
   try {
@@ -100,19 +101,19 @@ describe('a file of people', () => {
 describe('columns', () => {
   it('of two names one is put together', () => {
     const file = readImportFile(Buffer.from('Surname,First name\nROWAN,MARIT\n'));
-    expect(readRows(file, recognisedColumns(file.headers), 'admin').rows).toMatchObject([{ name: 'Marit Rowan' }]);
+    expect(readPeople(file, recognisedColumns(file.headers, PEOPLE_HEADERS), 'admin').rows).toMatchObject([{ name: 'Marit Rowan' }]);
   });
 
   it('without a name are not enough', () => {
-    expect(hasName(recognisedColumns(['Job Titles', 'Department', 'First name']))).toBe(false);
+    expect(hasName(recognisedColumns(['Job Titles', 'Department', 'First name'], PEOPLE_HEADERS))).toBe(false);
   });
 
   it.each([[[]], ['name'], [null], [{ wage: 'A' }], [{ name: 'C' }], [{ name: 3 }], [{ __proto__: null, constructor: 'A' }]])('%j is no mapping', (mapping) => {
-    expect(faultOfMapping(mapping, ['A', 'B'])).toBeDefined();
+    expect(faultOfMapping(mapping, ['A', 'B'], Object.keys(PEOPLE_HEADERS))).toBeDefined();
   });
 
   it('mapped by hand', () => {
-    expect(faultOfMapping({ name: 'A', department: ' B ' }, ['A', 'B'])).toBeUndefined();
+    expect(faultOfMapping({ name: 'A', department: ' B ' }, ['A', 'B'], Object.keys(PEOPLE_HEADERS))).toBeUndefined();
   });
 });
 

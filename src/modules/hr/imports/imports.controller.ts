@@ -3,8 +3,9 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, ChangesPeople } from '../../../common/access/access.decorator.js';
 import { AnswersPage, type Page, PageQuery } from '../../../common/http/page.js';
 import { AcceptsUpload, ReceivedUpload, type Upload } from '../../../common/http/uploads.js';
-import { ImportPreview, ImportResult, ImportSummary } from './dto/imports.answers.js';
-import { MAX_IMPORT_BYTES } from './import-file.rules.js';
+import { MAX_IMPORT_BYTES } from '../../../common/imports/import-file.js';
+import { ImportResult, ImportSummary } from '../../../common/imports/import.answers.js';
+import { ImportPreview } from './dto/imports.answers.js';
 import { ImportsService } from './imports.service.js';
 
 @ApiTags('People')

@@ -2,14 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../common/audit/audit.js';
 import { utc } from '../../../common/http/json-text.js';
 import { type Page, type PageQuery, decodeCursor, pageOf } from '../../../common/http/page.js';
-import { notFound, Problem, stateConflict } from '../../../common/http/problem.js';
+import { notFound, stateConflict } from '../../../common/http/problem.js';
 import { type Upload, uploadMustBeThere } from '../../../common/http/uploads.js';
+import { columnsOf } from '../../../common/imports/import-columns.js';
+import { readImportFile } from '../../../common/imports/import-file.js';
+import { badLines, type RowError } from '../../../common/imports/import-rows.js';
+import type { ImportResult, ImportSummary } from '../../../common/imports/import.answers.js';
 import { Database } from '../../../common/tenancy/database.js';
 import { InvitationExpiry } from '../invitations/invitation-expiry.service.js';
-import type { ImportPreview, ImportResult, ImportSummary } from './dto/imports.answers.js';
-import { type ColumnMapping, faultOfMapping, hasName, IMPORT_FIELDS, recognisedColumns } from './import-columns.rules.js';
-import { readImportFile } from './import-file.rules.js';
-import { readRows, type RowError } from './import-rows.rules.js';
+import type { ImportPreview } from './dto/imports.answers.js';
+import { PEOPLE_HEADERS } from './import-columns.rules.js';
+import { readPeople } from './import-rows.rules.js';
 import { ADD_DEPARTMENTS, JOIN_BY_HASH, OUTLOOK, WRITE_PEOPLE } from './imports.queries.js';
 
 interface StoredImport {
@@ -41,9 +44,8 @@ export class ImportsService {
   async preview(upload: Upload | undefined): Promise<ImportPreview> {
     const { name, content, fields } = uploadMustBeThere(upload);
     const file = readImportFile(content);
-    const mapping = fields['mapping'] ? givenMapping(fields['mapping'], file.headers) : recognisedColumns(file.headers);
-    if (!hasName(mapping)) throw nameColumnMissing(file.headers, mapping);
-    const { rows, errors } = readRows(file, mapping, this.database.actor.role);
+    const mapping = columnsOf(fields['mapping'], file.headers, PEOPLE_HEADERS);
+    const { rows, errors } = readPeople(file, mapping, this.database.actor.role);
     const [stored] = await this.database.query<{ id: string }>(
       'insert into app.people_import (file_name, columns, mapping, rows, errors) values ($1, $2, $3, $4, $5) returning id',
       [name || null, ...[file.headers, mapping, rows, errors].map((part) => JSON.stringify(part))],
@@ -101,7 +103,7 @@ export class ImportsService {
     const stored = await this.stored(id, 'for no key update');
     if (!stored) throw notFound();
     if (stored.result) return stored.result;
-    if (stored.valid === 0) throw stateConflict('No row of this file can be imported. Mend the file and upload it again.');
+    if (stored.valid === 0) throw stateConflict('No row of this file can be imported. Mend the file and upload it again.', { reason: 'NO_VALID_ROWS' });
     await this.expiry.endOverdue();
     const { companyId } = this.database.actor;
     await this.database.query(ADD_DEPARTMENTS, [companyId, id]);
@@ -127,28 +129,4 @@ export class ImportsService {
       [this.database.actor.companyId, id],
     );
   }
-}
-
-/** A row can have several faults. */
-const badLines = (errors: readonly RowError[]): number => new Set(errors.map(({ line }) => line)).size;
-
-/** @throws Problem 400 */
-function givenMapping(text: string, headers: readonly string[]): ColumnMapping {
-  let mapping: unknown;
-  try {
-    mapping = JSON.parse(text);
-  } catch {
-    mapping = undefined;
-  }
-  const fault = faultOfMapping(mapping, headers);
-  if (fault) throw new Problem(400, 'INVALID_INPUT', fault, { errors: [{ field: 'mapping', code: 'INVALID', message: fault }], columns: headers });
-  const entries = Object.entries(mapping as Record<string, string>);
-  return Object.fromEntries(entries.map(([field, header]) => [field, header.trim()]));
-}
-
-/** The answer carries what a wizard needs to ask for the rest. */
-function nameColumnMissing(columns: readonly string[], mapping: ColumnMapping): Problem {
-  const shown = columns.slice(0, 20).map((column) => column.slice(0, 60)).join(', ');
-  const message = `No column is known to hold the name. Columns found: ${shown}. Say which is which, or name one of them "Name".`;
-  return new Problem(400, 'INVALID_INPUT', message, { errors: [{ field: 'mapping', code: 'NAME_MISSING', message }], columns, mapping, fields: IMPORT_FIELDS });
 }

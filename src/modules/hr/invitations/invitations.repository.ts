@@ -3,7 +3,18 @@ import type { StaffRole } from '../../../common/access/access-matrix.js';
 import { notFound } from '../../../common/http/problem.js';
 import { OneTimeLinks } from '../../../common/mail/one-time-links.js';
 import { Database } from '../../../common/tenancy/database.js';
-import type { InvitationStatus } from './dto/invitations.dto.js';
+import type { EmploymentType } from '../people/person.types.js';
+import type { InvitationStatus, NewInvitationBody } from './dto/invitations.dto.js';
+
+/** What an invitation may bring with it beside what its form asks for. */
+export interface EmploymentDetails {
+  readonly jobTitle?: string;
+  readonly startDate?: string;
+  readonly employmentType?: EmploymentType;
+}
+
+/** What a record says of somebody who is to come; the department only while there is one. */
+export type Newcomer = Pick<NewInvitationBody, 'name' | 'departmentId'> & EmploymentDetails;
 
 export interface LockedInvitation {
   readonly id: string;
@@ -11,6 +22,8 @@ export interface LockedInvitation {
   readonly role: StaffRole;
   readonly status: InvitationStatus;
   readonly personId: string | null;
+  /** Of the record that went when it ran out. */
+  readonly newcomer: Newcomer | null;
 }
 
 /** Invitations and what goes with one: the hash of its link's secret, and the mail that waits. */
@@ -24,8 +37,11 @@ export class InvitationsRepository {
   /** @throws Problem 404 */
   async get(id: string): Promise<LockedInvitation> {
     const invitation = await this.database.first<LockedInvitation>(
-      `select i.id, i.email, coalesce(p.role, i.role) as role, i.status, i.person_id as "personId"
-         from app.invitation i left join app.person p on p.company_id = i.company_id and p.id = i.person_id
+      `select i.id, i.email, coalesce(p.role, i.role) as role, i.status, i.person_id as "personId",
+              case when d.id is null then i.newcomer - 'departmentId' else i.newcomer end as newcomer
+         from app.invitation i
+         left join app.department d on d.company_id = i.company_id and d.id = (i.newcomer ->> 'departmentId')::uuid
+         left join app.person p on p.company_id = i.company_id and p.id = i.person_id
         where i.company_id = $1 and i.id = $2`,
       [this.database.actor.companyId, id],
     );

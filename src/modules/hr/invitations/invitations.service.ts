@@ -9,7 +9,12 @@ import { refuse } from '../people/people.service.js';
 import type { NewInvitationBody, SentInvitation } from './dto/invitations.dto.js';
 import { InvitationExpiry } from './invitation-expiry.service.js';
 import { InvitationsQueries } from './invitations.queries.js';
-import { InvitationsRepository, type LockedInvitation } from './invitations.repository.js';
+import { type EmploymentDetails, InvitationsRepository, type LockedInvitation } from './invitations.repository.js';
+
+export interface OpenedInvitation {
+  readonly invitation: SentInvitation;
+  readonly personId: string;
+}
 
 @Injectable()
 export class InvitationsService {
@@ -28,13 +33,20 @@ export class InvitationsService {
    * @throws Problem 403 for HR and Admins, 404, 400, 409 for somebody who signs in already, a waiting invitation or no seat left
    */
   async invite(body: NewInvitationBody): Promise<SentInvitation> {
+    const { invitation, personId } = await this.open(body);
+    const { id, email, role } = invitation;
+    await this.audit.record('hr.people.invite', { type: 'invitation', id }, undefined, { email, role, personId });
+    return invitation;
+  }
+
+  /** The same as part of something else, which the log tells of as a whole: nothing is recorded here. @throws what invite() throws */
+  async open(body: NewInvitationBody & EmploymentDetails): Promise<OpenedInvitation> {
     refuse(whyNotGrant(this.database.actor, body.role ?? 'employee'));
     await this.expiry.endOverdue();
     const existing = body.personId ?? (await this.recordWith(body.email));
     const { personId, role } = existing === undefined ? await this.addPerson(body) : await this.takePerson(existing, body);
     const { id, link } = await this.invitations.add(personId, body.email, role);
-    await this.audit.record('hr.people.invite', { type: 'invitation', id }, undefined, { email: body.email, role, personId });
-    return { ...(await this.queries.find(id))!, link };
+    return { invitation: { ...(await this.queries.find(id))!, link }, personId };
   }
 
   /**
@@ -45,10 +57,10 @@ export class InvitationsService {
     const invitation = await this.invitations.get(id);
     const { role, email, status } = invitation;
     refuse(whyNotGrant(this.database.actor, role));
-    if (status !== 'pending' && status !== 'expired') throw stateConflict(`This invitation is ${status}.`);
+    if (status !== 'pending' && status !== 'expired') throw stateConflict(`This invitation is ${status}.`, { reason: 'INVITATION_ENDED' });
     const personId = status === 'expired' ? await this.personAgain(invitation) : invitation.personId;
     const link = await this.invitations.renew(id, personId);
-    if (!link) throw stateConflict('This invitation is not waiting any more.');
+    if (!link) throw stateConflict('This invitation is not waiting any more.', { reason: 'INVITATION_ENDED' });
     await this.audit.record('hr.people.invite', { type: 'invitation', id }, { status }, { status: 'pending', email, resent: true });
     return { ...(await this.queries.find(id))!, link };
   }
@@ -57,27 +69,28 @@ export class InvitationsService {
   async withdraw(id: string): Promise<void> {
     const invitation = await this.invitations.get(id);
     refuse(whyNotGrant(this.database.actor, invitation.role));
-    if (!(await this.invitations.withdraw(invitation))) throw stateConflict('This invitation is not waiting any more.');
+    if (!(await this.invitations.withdraw(invitation))) throw stateConflict('This invitation is not waiting any more.', { reason: 'INVITATION_ENDED' });
     await this.audit.record('hr.people.invite', { type: 'invitation', id }, { status: 'pending', email: invitation.email }, { status: 'withdrawn' });
   }
 
-  private async personAgain({ personId, email, role }: LockedInvitation): Promise<string> {
+  private async personAgain({ personId, email, role, newcomer }: LockedInvitation): Promise<string> {
     await this.expiry.endOverdue();
     const existing = personId ?? (await this.recordWith(email));
-    if (existing === undefined) return (await this.addPerson({ email, role })).personId;
+    if (existing === undefined) return (await this.addPerson({ ...newcomer, email, role })).personId;
     mustBeInvitable(await this.people.lock(existing));
     return existing;
   }
 
-  private async addPerson({ email, name, role = 'employee', departmentId }: NewInvitationBody): Promise<{ personId: string; role: StaffRole }> {
+  private async addPerson({ email, name, role = 'employee', departmentId, jobTitle, startDate, employmentType }: NewInvitationBody & EmploymentDetails): Promise<{ personId: string; role: StaffRole }> {
     const previousPersonId = await this.leaverWith(email);
     const newcomer = { name: name || email.split('@')[0]!, email, role, status: 'invited' as const, ...(departmentId ? { departmentId } : {}) };
-    const personId = await this.people.add({ ...newcomer, ...(previousPersonId ? { previousPersonId } : {}) });
+    const details = { ...(jobTitle ? { jobTitle } : {}), ...(startDate ? { startDate } : {}), ...(employmentType ? { employmentType } : {}) };
+    const personId = await this.people.add({ ...newcomer, ...details, ...(previousPersonId ? { previousPersonId } : {}) });
     return { personId, role };
   }
 
   /** Makes an existing record what the invitation says: address, role, department. */
-  private async takePerson(id: string, body: NewInvitationBody): Promise<{ personId: string; role: StaffRole }> {
+  private async takePerson(id: string, body: NewInvitationBody & EmploymentDetails): Promise<{ personId: string; role: StaffRole }> {
     const person = await this.people.lock(id);
     mustBeInvitable(person);
     const role = body.role ?? person.role;
@@ -87,6 +100,9 @@ export class InvitationsService {
       ...(body.email === person.email ? {} : { email: body.email }),
       ...(role === person.role ? {} : { role }),
       ...(departmentId === person.departmentId ? {} : { departmentId }),
+      ...(body.jobTitle === undefined || body.jobTitle === person.jobTitle ? {} : { jobTitle: body.jobTitle }),
+      ...(body.startDate === undefined || body.startDate === person.startDate ? {} : { startDate: body.startDate }),
+      ...(body.employmentType === undefined || body.employmentType === person.employmentType ? {} : { employmentType: body.employmentType }),
     };
     if (Object.keys(changes).length > 0) await this.people.change(person, changes);
     return { personId: id, role };
@@ -112,8 +128,8 @@ export class InvitationsService {
 }
 
 function mustBeInvitable({ hasAccount, isInvited, status }: LockedPerson): void {
-  if (hasAccount) throw stateConflict('They have a sign-in already.');
-  if (isInvited) throw stateConflict('An invitation is waiting for them already. Send it again, or withdraw it.');
-  if (status === 'inactive') throw stateConflict('They are inactive. Reactivate them first.');
+  if (hasAccount) throw stateConflict('They have a sign-in already.', { reason: 'HAS_SIGN_IN' });
+  if (isInvited) throw stateConflict('An invitation is waiting for them already. Send it again, or withdraw it.', { reason: 'INVITED_ALREADY' });
+  if (status === 'inactive') throw stateConflict('They are inactive. Reactivate them first.', { reason: 'INACTIVE' });
   if (status === 'offboarded') throw invalidInput([{ field: 'personId', code: 'HAS_LEFT', message: 'They have left. Invite the address without the old record.' }]);
 }

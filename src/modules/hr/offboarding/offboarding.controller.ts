@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Access, ChangesPeople } from '../../../common/access/access.decorator.js';
+import { Access, ChangesPeople, FreshSignIn } from '../../../common/access/access.decorator.js';
 import { IfMatch, tagVersion } from '../../../common/http/versions.js';
 import { Person } from '../people/dto/people.answers.js';
 import { OffboardBody, OffboardingPreview } from './dto/offboarding.dto.js';
@@ -23,6 +23,7 @@ export class OffboardingController {
   /** At once, or at the end of a day to come. */
   @Access('hr.people.remove')
   @ChangesPeople()
+  @FreshSignIn()
   @Post('offboard')
   @HttpCode(200)
   @ApiOkResponse({ type: Person })

@@ -3,7 +3,7 @@ import { Audit } from '../../../common/audit/audit.js';
 import { invalidInput, notFound, stateConflict } from '../../../common/http/problem.js';
 import { Database } from '../../../common/tenancy/database.js';
 import type { Person } from '../people/dto/people.answers.js';
-import { whyNotRemove } from '../people/people.policy.js';
+import { PERSON_RULES, whyNotRemove } from '../people/people.policy.js';
 import { type LockedPerson, PeopleRepository } from '../people/people.repository.js';
 import { PeopleService, refuse } from '../people/people.service.js';
 import type { OffboardBody, OffboardingPreview } from './dto/offboarding.dto.js';
@@ -31,10 +31,11 @@ export class OffboardingService {
     const { status, lastDay } = person;
     const gone = status === 'offboarded';
     const { ends, remains } = await this.effects.of(id);
+    const rule = whyNotRemove(this.database.actor, person);
     return {
       status,
       lastDay,
-      refusal: gone ? 'They have left already.' : (whyNotRemove(this.database.actor, person) ?? null),
+      refusal: gone ? 'They have left already.' : rule ? PERSON_RULES[rule] : null,
       ends: gone ? [] : [...ends],
       remains: [...remains],
     };
@@ -47,11 +48,11 @@ export class OffboardingService {
   async offboard(id: string, { lastDay, heirId }: OffboardBody, version?: number): Promise<Person> {
     const person = await this.people.lock(id, version);
     refuse(whyNotRemove(this.database.actor, person));
-    if (person.status === 'offboarded') throw stateConflict('They have left already.');
+    if (person.status === 'offboarded') throw stateConflict('They have left already.', { reason: 'LEFT_ALREADY' });
     await this.heirMustBeActive(heirId);
     const today = await this.today();
     const later = lastDay !== undefined && lastDay > today;
-    if (later && person.status === 'invited') throw stateConflict('They have not joined yet: withdraw the invitation instead.');
+    if (later && person.status === 'invited') throw stateConflict('They have not joined yet: withdraw the invitation instead.', { reason: 'NOT_JOINED' });
     await this.plan(id, later ? lastDay : today, heirId);
     await this.people.change(person, later ? {} : { status: 'offboarded' });
     const after = { status: later ? person.status : 'offboarded', lastDay: later ? lastDay : today, heirId };
@@ -67,7 +68,7 @@ export class OffboardingService {
       'delete from app.offboarding where company_id = $1 and person_id = $2 returning last_day::text as "lastDay"',
       [this.database.actor.companyId, id],
     );
-    if (!planned) throw stateConflict('No last day is set for them.');
+    if (!planned) throw stateConflict('No last day is set for them.', { reason: 'NO_LAST_DAY' });
     await this.people.change(person, {});
     await this.audit.record('hr.people.remove', { type: 'person', id }, planned, { lastDay: null });
     return this.person.get(id);

@@ -28,7 +28,7 @@ export class OvertimeExport {
 
   start({ format = 'csv', ...filter }: OvertimeExportQuery): StreamableFile {
     const parameters = parametersOf(this.database.actor.companyId, filter);
-    const batches = this.laterReads.batches<Row>((reader, before) =>
+    const batches = this.laterReads.batches<Row>(BATCH, (reader, before) =>
       reader.query<Row>(
         `select ${CELLS} as cells, o.id
            from (select o.* ${MATCHING} and ($7::uuid is null or o.id < $7) order by o.id desc limit $8) o

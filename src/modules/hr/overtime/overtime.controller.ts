@@ -45,6 +45,7 @@ export class OvertimeController {
     return this.overtime.ask(body);
   }
 
+  /** More than was recorded beyond the schedule that day needs a comment, which is the reason for it. */
   @Access('hr.overtime.approve')
   @Post('requests/:id/approve')
   @HttpCode(200)

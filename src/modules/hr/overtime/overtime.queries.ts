@@ -7,14 +7,7 @@ import type { OvertimeExportQuery, OvertimeQuery } from './dto/overtime.dto.js';
 import { Overtime } from './dto/overtime.dto.js';
 
 /** Of a request `o`: what was recorded that day beyond what was planned, null for days to come; and whether it is inside planned hours. */
-export const RECORDED = `
-  cross join lateral (
-    select max(case when e.day = o.date and e.day <= (now() at time zone e.zone)::date then greatest(w.minutes - e.expected_minutes, 0) end) as recorded,
-           coalesce(bool_or(tstzrange(e.starts_at, e.ends_at) && tstzrange(o.starts_at, o.ends_at)) filter (where e.starts_at is not null and o.starts_at is not null), false) as inside
-      from app.expected_days(array[o.person_id], o.date - 1, o.date + 1) e
-      cross join (
-        select coalesce(sum(a.worked_minutes), 0)::integer as minutes from app.attendance a
-         where a.company_id = o.company_id and a.person_id = o.person_id and a.work_date = o.date) w) r`;
+export const RECORDED = 'cross join lateral app.overtime_recorded(o) r';
 
 const OVERTIME = `
   json_build_object('id', o.id, 'personId', o.person_id, 'personName', p.name, 'date', o.date, 'start', to_char(o.start_time, 'HH24:MI'),

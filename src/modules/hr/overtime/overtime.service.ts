@@ -36,7 +36,7 @@ export class OvertimeService {
     return this.queries.get(asked!.id);
   }
 
-  /** @throws Problem 404, 403, 409 when it is decided already or a cap would be passed */
+  /** @throws Problem 404, 403, 409 when it is decided already, a cap would be passed, or it is more than was recorded and no comment says why */
   async decide(id: string, decision: Decision, comment: string | null | undefined): Promise<Overtime> {
     await this.decisions.decide(OVERTIME, id, decision, comment);
     return this.queries.get(id);

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Access, ChangesPeople } from '../../../common/access/access.decorator.js';
+import { Access, ChangesPeople, FreshSignIn } from '../../../common/access/access.decorator.js';
 import { AnswersJsonText, type JsonText } from '../../../common/http/json-text.js';
 import { AnswersPage } from '../../../common/http/page.js';
 import { IfMatch, tagVersion } from '../../../common/http/versions.js';
@@ -64,6 +64,7 @@ export class PeopleController {
 
   @Access('hr.roles.assign')
   @ChangesPeople()
+  @FreshSignIn()
   @Put(':id/role')
   @ApiOkResponse({ type: Person })
   async assignRole(

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { scopeOf } from '../../../common/access/access-matrix.js';
 import { type JsonText, pageText, utc } from '../../../common/http/json-text.js';
-import { decodeCursor, encodeCursor, type Position } from '../../../common/http/page.js';
-import { invalidInput } from '../../../common/http/problem.js';
+import { decodeCursor, encodeCursor, type Position, wrongCursor } from '../../../common/http/page.js';
 import { Database } from '../../../common/tenancy/database.js';
 import type { PeopleQuery } from './dto/people.dto.js';
 import type { Person } from './dto/people.answers.js';
@@ -88,6 +87,6 @@ const PERSON = `
 
 /** A cursor says after which value a page begins; one made for another sort is not of this list. */
 function cursorValue({ value }: Position, type: string): string {
-  if (value === null || !VALUE_FORMS[type]!.test(value)) throw invalidInput([{ field: 'cursor', message: 'cursor must be one that a page with this sort gave' }]);
+  if (value === null || !VALUE_FORMS[type]!.test(value)) throw wrongCursor();
   return value;
 }

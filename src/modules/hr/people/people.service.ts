@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffRole } from '../../../common/access/access-matrix.js';
 import { Audit } from '../../../common/audit/audit.js';
+import { changedValues, valuesOf } from '../../../common/http/changes.js';
 import { forbidden, notFound, stateConflict } from '../../../common/http/problem.js';
 import { Database } from '../../../common/tenancy/database.js';
 import { InvitationExpiry } from '../invitations/invitation-expiry.service.js';
 import type { Person } from './dto/people.answers.js';
 import type { NewPersonBody, OwnContactBody, PersonChangesBody } from './dto/people.dto.js';
-import { changedValues } from './people.rules.js';
-import { whyNotAssign, whyNotGrant, whyNotRemove } from './people.policy.js';
+import { PERSON_RULES, type PersonRule, whyNotAssign, whyNotGrant, whyNotRemove } from './people.policy.js';
 import { PeopleQueries } from './people.queries.js';
 import { PeopleRepository } from './people.repository.js';
 
@@ -45,12 +45,12 @@ export class PeopleService {
     const person = await this.people.lock(id, version);
     const changes = changedValues(person, body);
     if ('email' in changes) {
-      if (person.hasAccount) throw stateConflict('They sign in with this address, so only they can change it, in their own settings.');
-      if (person.isInvited) throw stateConflict('An invitation to this address is waiting. Withdraw it, then invite the new address.');
+      if (person.hasAccount) throw stateConflict('They sign in with this address, so only they can change it, in their own settings.', { reason: 'SIGN_IN_ADDRESS' });
+      if (person.isInvited) throw stateConflict('An invitation to this address is waiting. Withdraw it, then invite the new address.', { reason: 'ADDRESS_INVITED' });
     }
     if (Object.keys(changes).length === 0) return this.get(id);
     await this.people.change(person, changes);
-    await this.audit.record('hr.people.edit', { type: 'person', id }, only(person, changes), changes);
+    await this.audit.record('hr.people.edit', { type: 'person', id }, valuesOf(person, changes), changes);
     return this.get(id);
   }
 
@@ -66,7 +66,7 @@ export class PeopleService {
   async assignRole(id: string, role: StaffRole, version?: number): Promise<Person> {
     const person = await this.people.lock(id, version);
     refuse(whyNotAssign(this.database.actor, person, role));
-    if (person.status === 'offboarded') throw stateConflict('They have left. Their record keeps the role they had.');
+    if (person.status === 'offboarded') throw stateConflict('They have left. Their record keeps the role they had.', { reason: 'LEFT_ALREADY' });
     if (person.role === role) return this.get(id);
     await this.people.change(person, { role });
     await this.audit.record('hr.roles.assign', { type: 'person', id }, { role: person.role }, { role });
@@ -87,19 +87,14 @@ export class PeopleService {
   private async setStatus(id: string, from: 'active' | 'inactive', to: 'active' | 'inactive', version?: number): Promise<Person> {
     const person = await this.people.lock(id, version);
     refuse(whyNotRemove(this.database.actor, person));
-    if (person.status !== from) throw stateConflict(`Their status is ${person.status}; this takes somebody who is ${from}.`, { status: person.status });
+    if (person.status !== from) throw stateConflict(`Their status is ${person.status}; this takes somebody who is ${from}.`, { reason: 'OTHER_STATUS', status: person.status });
     await this.people.change(person, { status: to });
     await this.audit.record('hr.people.remove', { type: 'person', id }, { status: from }, { status: to });
     return this.get(id);
   }
 }
 
-/** @throws Problem 403 with the reason, if there is one */
-export function refuse(reason: string | undefined): void {
-  if (reason !== undefined) throw forbidden(reason);
-}
-
-/** Of the values before, those that are about to change. */
-function only<T extends object>(before: T, changes: object): Partial<T> {
-  return Object.fromEntries(Object.entries(before).filter(([key]) => key in changes)) as Partial<T>;
+/** @throws Problem 403 in the words of the rule, if there is one */
+export function refuse(rule: PersonRule | undefined): void {
+  if (rule !== undefined) throw forbidden(PERSON_RULES[rule]);
 }

@@ -3,8 +3,9 @@ import { ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiResponse, ApiTags 
 import type { FastifyReply } from 'fastify';
 import { Access } from '../../../common/access/access.decorator.js';
 import { IMAGE_TYPES } from '../../../common/files/images.js';
+import { answerPicture, MAX_PICTURE_BYTES } from '../../../common/http/pictures.js';
 import { AcceptsUpload, ReceivedUpload, type Upload } from '../../../common/http/uploads.js';
-import { MAX_PHOTO_BYTES, PhotosService } from './photos.service.js';
+import { PhotosService } from './photos.service.js';
 
 @ApiTags('People')
 @Controller('api/v1/hr/people/:id/photo')
@@ -21,19 +22,14 @@ export class PhotosController {
     @Headers('if-none-match') known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | undefined> {
-    const { mediaType, content, tag } = await this.photos.get(id);
-    // Kept by the reader's own browser only, and asked for again each time: who may see it can change.
-    reply.headers({ 'cache-control': 'private, no-cache', etag: tag });
-    if (known === tag) return void reply.status(304);
-    reply.headers({ 'content-type': mediaType, 'content-disposition': 'inline' });
-    return content;
+    return answerPicture(reply, await this.photos.get(id), known, 'private');
   }
 
   /** One's own: PNG, JPEG or WebP. */
   @Access('hr.people.edit-own-contact')
   @Put()
   @HttpCode(204)
-  @AcceptsUpload({ maxBytes: MAX_PHOTO_BYTES })
+  @AcceptsUpload({ maxBytes: MAX_PICTURE_BYTES })
   @ApiNoContentResponse()
   async set(@Param('id', ParseUUIDPipe) id: string, @ReceivedUpload() upload: Upload | undefined): Promise<void> {
     await this.photos.set(id, upload);

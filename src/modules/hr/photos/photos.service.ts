@@ -1,19 +1,9 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../common/audit/audit.js';
-import { imageFacts } from '../../../common/files/images.js';
-import { forbidden, invalidInput, notFound } from '../../../common/http/problem.js';
-import { type Upload, uploadMustBeThere } from '../../../common/http/uploads.js';
+import { type Picture, pictureOf } from '../../../common/http/pictures.js';
+import { forbidden, notFound } from '../../../common/http/problem.js';
+import type { Upload } from '../../../common/http/uploads.js';
 import { Database } from '../../../common/tenancy/database.js';
-
-export const MAX_PHOTO_BYTES = 512 * 1024;
-const MAX_SIDE = 2048;
-
-export interface Photo {
-  readonly mediaType: string;
-  readonly content: Buffer;
-  readonly tag: string;
-}
 
 @Injectable()
 export class PhotosService {
@@ -23,25 +13,19 @@ export class PhotosService {
   ) {}
 
   /** @throws Problem 404 when there is none or the person is not the actor's to see */
-  async get(personId: string): Promise<Photo> {
-    const photo = await this.database.first<Omit<Photo, 'tag'>>(
+  async get(personId: string): Promise<Picture> {
+    const photo = await this.database.first<Picture>(
       'select media_type as "mediaType", content from app.person_photo where company_id = $1 and person_id = $2',
       [this.database.actor.companyId, personId],
     );
     if (!photo) throw notFound();
-    return { ...photo, tag: `"${createHash('sha256').update(photo.content).digest('base64url').slice(0, 22)}"` };
+    return photo;
   }
 
   /** @throws Problem 400 for anything but a PNG, JPEG or WebP of moderate size, 403 for somebody else's, 404, 415 */
   async set(personId: string, upload: Upload | undefined): Promise<void> {
     await this.mustBeOwn(personId);
-    const { content } = uploadMustBeThere(upload);
-    const facts = imageFacts(content);
-    if (!facts) throw invalidInput([{ field: 'file', code: 'NOT_A_PICTURE', message: 'file must be a PNG, JPEG or WebP picture' }]);
-    const { mediaType, width, height } = facts;
-    if (width < 1 || height < 1 || width > MAX_SIDE || height > MAX_SIDE) {
-      throw invalidInput([{ field: 'file', code: 'PICTURE_TOO_LARGE', message: `the picture must be ${MAX_SIDE} pixels wide and high at most` }]);
-    }
+    const { mediaType, content } = pictureOf(upload);
     await this.database.query(
       `insert into app.person_photo (person_id, media_type, content) values ($1, $2, $3)
        on conflict (company_id, person_id) do update set media_type = excluded.media_type, content = excluded.content, changed_at = now()`,

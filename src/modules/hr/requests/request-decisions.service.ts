@@ -6,7 +6,7 @@ import { forbidden, notFound, stateConflict } from '../../../common/http/problem
 import { Database } from '../../../common/tenancy/database.js';
 import type { RequestStatus } from './requests.dto.js';
 
-explainConstraint('request_status', () => stateConflict('It has been decided or withdrawn meanwhile. Load it again.'));
+explainConstraint('request_status', () => stateConflict('It has been decided or withdrawn meanwhile. Load it again.', { reason: 'DECIDED_MEANWHILE' }));
 explainConstraint('request_decision', () => forbidden('Nobody decides their own request, and a Manager decides for the Employees of their department: this one goes to HR or an Admin.'));
 
 /** Something that people ask for and others decide: a table that app.protect_request() protects. */
@@ -61,7 +61,7 @@ export class RequestDecisions {
     );
     if (!seen) return notFound();
     if (othersDetail !== undefined && !seen.own) return forbidden(othersDetail);
-    if (seen.status !== 'pending') return stateConflict(`It is ${seen.status} already.`, { status: seen.status });
+    if (seen.status !== 'pending') return stateConflict(`It is ${seen.status} already.`, { reason: 'DECIDED_MEANWHILE', status: seen.status });
     return forbidden(seen.own ? 'Nobody decides their own request.' : "This one goes to HR or an Admin: a Manager decides for the Employees of their department.");
   }
 }

@@ -54,7 +54,7 @@ export class WorkSchedulesService {
     );
     if (!removed) {
       const first = await this.database.first('select 1 from app.work_schedule where company_id = $1 and person_id is null and id = $2', [companyId, scheduleId]);
-      throw first ? stateConflict('The first work week of the company stays. Change it instead.') : notFound();
+      throw first ? stateConflict('The first work week of the company stays. Change it instead.', { reason: 'FIRST_WORK_WEEK' }) : notFound();
     }
     await this.audit.record('company.profile.edit', { type: 'company', id: companyId }, { workSchedule: removed.before });
     return this.queries.ofCompany();

@@ -40,6 +40,21 @@ export class TimesheetQuery extends PageQuery {
   @UuidField({ optional: true }) departmentId?: string;
 }
 
+export class TimesheetFilter {
+  @DateField({ optional: true }) from?: string;
+  @DateField({ optional: true }) to?: string;
+  @UuidField({ optional: true }) personId?: string;
+  @UuidField({ optional: true }) departmentId?: string;
+}
+
+export class TimesheetExportQuery extends TimesheetFilter {
+  @ChoiceField(['csv', 'xlsx']) format!: 'csv' | 'xlsx';
+}
+
+export class OverviewQuery {
+  @ChoiceField(['person', 'department'], { optional: true, description: 'What the week is summed by; department unless told' }) groupBy?: 'person' | 'department';
+}
+
 export class PresentQuery extends PageQuery {
   @UuidField({ optional: true }) departmentId?: string;
 }

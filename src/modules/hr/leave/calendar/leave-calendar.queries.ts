@@ -25,7 +25,8 @@ export class LeaveCalendarQueries {
   /** By first day. @throws Problem 400 for a period that ends before it starts or is longer than a year */
   async page({ from, to, departmentId, limit, cursor, total }: LeaveCalendarQuery): Promise<Page<LeaveCalendarItem>> {
     const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
-    if (days < 1 || days > MOST_DAYS) throw invalidInput([{ field: 'to', message: `to must not be before from, nor ${MOST_DAYS} days or more after it` }]);
+    if (days < 1) throw invalidInput([{ field: 'to', code: 'LAST_BEFORE_FIRST', message: 'to must not be before from' }]);
+    if (days > MOST_DAYS) throw invalidInput([{ field: 'to', code: 'PERIOD_TOO_LONG', message: `to must be within ${MOST_DAYS} days of from` }]);
     const position = decodeCursor(cursor);
     const period = [this.database.actor.companyId, from, to, departmentId ?? null];
     const rows = await this.database.prepared<LeaveCalendarItem>(

@@ -49,7 +49,7 @@ export class LeaveEntitlementsService {
       [companyId, personId, typeId],
     );
     if (!target) throw notFound();
-    if (target.unlimited) throw stateConflict('This type of leave has no limit that could be another.');
+    if (target.unlimited) throw stateConflict('This type of leave has no limit that could be another.', { reason: 'NO_LIMIT' });
     if (!target.mayChange) throw forbidden('Nobody changes what they get themselves while somebody else could.');
     await this.database.query(
       `insert into app.leave_entitlement (person_id, type_id, days_per_year) values ($1, $2, $3)

@@ -50,10 +50,10 @@ export class LeaveRequestsQueries {
   /** What a request of the actor would charge, year by year, and what there is before it (`left` as well, when it is there already). */
   async years({ typeId, startDate, endDate, startHalf, endHalf }: LeaveRequestBody): Promise<LeavePreviewYear[]> {
     return this.database.query<LeavePreviewYear>(
-      `select y.year, ${inDays('y.amount')} as days, ${inDays('b.available')} as available, ${inDays('b.available')} as left
+      `select y.year, ${inDays('y.amount')} as days, ${inDays('r.room')} as available, ${inDays('r.room')} as left
          from (select extract(year from h.date)::integer as year, sum(h.amount)::integer as amount, min(h.date) filter (where h.amount > 0) as first_day
                  from app.leave_halves($2, $4::date, $5::date, $6, $7) h group by 1) y
-         cross join lateral app.leave_balance_on($1, $2, $3, coalesce(y.first_day, make_date(y.year, 1, 1))) b
+         cross join lateral (select app.leave_room($1, $2, $3, coalesce(y.first_day, make_date(y.year, 1, 1))) as room) r
         where y.amount > 0 order by y.year`,
       [this.database.actor.companyId, this.database.actor.personId, typeId, startDate, endDate, startHalf ?? false, endHalf ?? false],
     );

@@ -70,7 +70,7 @@ export class LeaveRequestsService {
     );
     const request = await this.get(id);
     if (cancelled.length === 0) {
-      throw request.personId === personId ? stateConflict(`It is ${request.status}.`, { status: request.status }) : forbidden('Only the person who asked cancels their leave.');
+      throw request.personId === personId ? stateConflict(`It is ${request.status}.`, { reason: 'NOT_TO_BE_CANCELLED', status: request.status }) : forbidden('Only the person who asked cancels their leave.');
     }
     await this.audit.record('hr.leave.request', { type: LEAVE.kind, id }, { status: 'approved' }, { status: 'cancelled' });
     return request;

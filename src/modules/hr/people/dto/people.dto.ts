@@ -64,3 +64,7 @@ export class OwnContactBody {
 export class RoleBody {
   @ChoiceField(STAFF_ROLES) role!: StaffRole;
 }
+
+export class DepartmentBody {
+  @UuidField({ nullable: true }) departmentId!: string | null;
+}

@@ -20,6 +20,9 @@ import { Session } from '../session/session';
 import { PersonDetail } from './person-detail';
 import { employmentKey, ROLES, roleKey, STATUSES, statusKey, statusTone } from './person-words';
 
+/** In the address: those who have left as well. */
+const EVERYBODY = 'all';
+
 @Component({
   selector: 'app-people-list-page',
   imports: [Badge, Button, Empty, Icon, ListColumn, ListPage, ListPanel, MatMenuModule, PersonDetail, RouterLink, RowTitle],
@@ -43,12 +46,14 @@ export class PeopleListPage {
   readonly status = input<string>();
   readonly sort = input<string>();
 
+  /** Who has left is shown to those who ask. */
+  readonly #shownStatus = computed(() => (this.status() === EVERYBODY ? undefined : (this.status() ?? 'current')));
   protected readonly filter = computed<PeopleFilter>(
     () => ({
       search: this.search(),
       departmentId: this.departmentId(),
       role: this.role(),
-      status: this.status(),
+      status: this.#shownStatus(),
       sort: this.sort(),
     }),
     { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
@@ -65,9 +70,10 @@ export class PeopleListPage {
     {
       id: 'status',
       label: this.t('people.field.status'),
+      none: this.t('people.status.current'),
       options: [
-        { value: 'current', label: this.t('people.status.current') },
         ...STATUSES.map((status) => ({ value: status, label: this.t(statusKey(status)) })),
+        { value: EVERYBODY, label: this.t('people.status.everybody') },
       ],
     },
   ]);
@@ -76,7 +82,7 @@ export class PeopleListPage {
   protected readonly mayInvite = computed(() => this.session.can('hr.people.invite'));
   /** Nobody but the reader in the whole company: the next step is to bring people in. */
   protected readonly alone = computed(
-    () => this.mayInvite() && this.list.total() === 1 && Object.values(this.filter()).every((value) => !value),
+    () => this.mayInvite() && this.list.total() === 1 && ![this.search(), this.departmentId(), this.role(), this.status()].some(Boolean),
   );
 
   constructor() {

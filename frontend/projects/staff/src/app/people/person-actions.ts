@@ -1,4 +1,5 @@
 import { inject, Injectable } from '@angular/core';
+import { AccessApi } from '@api/access-api';
 import { PeopleApi, type Person } from '@api/people-api';
 import { Problem } from '@api/problem';
 import { Dialogs } from '@ui/dialog/dialogs';
@@ -13,6 +14,7 @@ import { roleKey } from './person-words';
 export class PersonActions {
   readonly #t = injectT();
   readonly #api = inject(PeopleApi);
+  readonly #access = inject(AccessApi);
   readonly #dialogs = inject(Dialogs);
   readonly #toasts = inject(Toasts);
   /** People whose last change was taken back from a toast, after their page had shown it. */
@@ -49,8 +51,10 @@ export class PersonActions {
 
   async deactivate(person: Person): Promise<Person | undefined> {
     const { name, id } = person;
+    const { WhatChanges } = await import('../access/what-changes');
     const done = await this.#dialogs.confirm({
       title: this.#t('people.deactivate.title', { name }),
+      details: { component: WhatChanges, inputs: { ask: () => this.#access.previewDeactivation(id) } },
       text: this.#t('people.deactivate.text'),
       consequences: [
         this.#t('people.deactivate.sessions'),

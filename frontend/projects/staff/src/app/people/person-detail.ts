@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input, ou
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
 import { PeopleApi, type Person } from '@api/people-api';
-import { Problem } from '@api/problem';
+import { problemOf } from '@api/problem-of';
 import { Button } from '@ui/button/button';
 import { Format } from '@ui/format/format';
 import { withinSentence } from '@ui/format/within-sentence';
@@ -14,7 +14,8 @@ import { Empty, Failed, Skeleton } from '@ui/status/states';
 import { PersonLeave } from '../leave/person/person-leave';
 import { Schedules } from '../schedules/schedules';
 import { Session } from '../session/session';
-import { mayEdit } from './people.policy';
+import { PersonalData } from '../privacy/personal-data';
+import { mayEdit, mayRemove } from './people.policy';
 import { PersonActions } from './person-actions';
 import { PersonMenu } from './person-menu';
 import { employmentKey, roleKey, statusKey, statusTone } from './person-words';
@@ -29,7 +30,7 @@ interface Fact {
 /** One person's record, in a side panel or as a page. Shows exactly the fields the answer carries. */
 @Component({
   selector: 'app-person-detail',
-  imports: [Avatar, Badge, Button, Empty, Failed, PersonLeave, PersonMenu, RouterLink, Schedules, Skeleton],
+  imports: [Avatar, Badge, Button, Empty, Failed, PersonLeave, PersonMenu, PersonalData, RouterLink, Schedules, Skeleton],
   templateUrl: './person-detail.html',
   styleUrl: './person-detail.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -45,10 +46,7 @@ export class PersonDetail {
   readonly loaded = output<Person>();
 
   protected readonly read = resource({ params: () => ({ id: this.id() }), loader: ({ params }) => this.#api.get(params.id) });
-  protected readonly problem = computed(() => {
-    const error = this.read.error();
-    return error ? Problem.from(error.cause ?? error) : null;
-  });
+  protected readonly problem = problemOf(this.read);
   /** Trying again cannot help with a record that is not there, or not for this reader; nor with what is no id at all. */
   protected readonly missing = computed(() => ([400, 404].includes(this.problem()?.status ?? 0) ? this.t('ui.error.gone') : null));
   protected readonly person = computed(() => (this.read.hasValue() ? this.read.value().value : null));
@@ -56,6 +54,11 @@ export class PersonDetail {
   protected readonly editable = computed(() => {
     const [me, person] = [this.session.me(), this.person()];
     return !!me && !!person && mayEdit(me, person);
+  });
+  protected readonly keepsData = computed(() => this.session.scope('hr.people.edit') === 'all');
+  protected readonly erasable = computed(() => {
+    const [me, person] = [this.session.me(), this.person()];
+    return !!me && !!person && person.status === 'offboarded' && mayRemove(me, person);
   });
   protected readonly seesLeave = ({ id, status }: Person): boolean => status !== 'invited' && (id === this.session.me()?.id || ['all', 'department'].includes(this.session.scope('hr.leave.view')));
   protected readonly withinSentence = withinSentence;

@@ -1,6 +1,7 @@
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { email, form, FormField, maxLength, required } from '@angular/forms/signals';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { AccessApi } from '@api/access-api';
 import { type EmploymentType, PeopleApi, type Person } from '@api/people-api';
 import type { Problem } from '@api/problem';
 import { Button } from '@ui/button/button';
@@ -13,6 +14,7 @@ import { FormErrors } from '@ui/form/form-errors';
 import { submission } from '@ui/form/submission';
 import { injectT } from '@ui/i18n/i18n';
 import { Toasts } from '@ui/toast/toasts';
+import { WhatChanges } from '../access/what-changes';
 import { DepartmentOptions } from '../departments/department-options';
 import { EMPLOYMENT_TYPES, employmentKey } from './person-words';
 
@@ -22,13 +24,14 @@ const NOT_SET: EmploymentType | '' = '';
 /** Adds a record, or edits one (`data.person` with the version it was read in). */
 @Component({
   selector: 'app-person-dialog',
-  imports: [Button, Control, DialogFrame, Field, FormErrors, FormField],
+  imports: [Button, Control, DialogFrame, Field, FormErrors, FormField, WhatChanges],
   templateUrl: './person-dialog.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PersonDialog {
   protected readonly t = injectT();
   readonly #api = inject(PeopleApi);
+  readonly #access = inject(AccessApi);
   readonly #toasts = inject(Toasts);
   readonly #dialogs = inject(Dialogs);
   readonly #data = inject<{ person: Person; etag: string | null } | null>(MAT_DIALOG_DATA);
@@ -54,6 +57,12 @@ export class PersonDialog {
       maxLength(path.jobTitle, 120);
     },
   );
+  /** A transfer moves what the person and others see and decide. */
+  readonly #department = computed(() => this.edit.departmentId().value());
+  protected readonly preview = computed(() => {
+    const [person, departmentId] = [this.person, this.#department()];
+    return person && departmentId !== (person.departmentId ?? '') ? () => this.#access.previewDepartment(person.id, departmentId || null) : null;
+  });
   protected readonly changes = changesOf(() => this.edit().value());
   protected readonly sending = submission(this.edit, () => this.#save(), { onProblem: (p) => this.#stale(p) });
 

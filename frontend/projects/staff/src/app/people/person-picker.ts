@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, effect, type ElementRef, inject, input, model, resource, signal, viewChild } from '@angular/core';
+import { booleanAttribute, ChangeDetectionStrategy, Component, effect, type ElementRef, inject, input, model, resource, signal, viewChild } from '@angular/core';
 import { MatAutocompleteModule, MatAutocompleteTrigger } from '@angular/material/autocomplete';
 import { PeopleApi, type Person } from '@api/people-api';
 import { Control } from '@ui/field/control';
@@ -12,7 +12,9 @@ import { Avatar } from '@ui/status/avatar';
   imports: [Avatar, Control, Field, MatAutocompleteModule],
   template: `
     <ui-field [label]="label()" [hint]="hint()">
-      <span labelEnd class="optional">{{ t('ui.optional') }}</span>
+      @if (!required()) {
+        <span labelEnd class="optional">{{ t('ui.optional') }}</span>
+      }
       <input
         #box
         uiControl
@@ -58,6 +60,7 @@ export class PersonPicker {
   readonly label = input.required<string>();
   readonly hint = input('');
   readonly testId = input('person');
+  readonly required = input(false, { transform: booleanAttribute });
   readonly except = input<string>();
   readonly person = model<Pick<Person, 'id' | 'name'> | null>(null);
   protected readonly search = signal('');

@@ -27,8 +27,9 @@ export class PersonPage {
 
   constructor() {
     const browses = (): boolean => this.#session.scope('hr.people.view') !== 'self';
+    const own = (): boolean => !browses() && this.id() === this.#session.me()?.id;
     usePageTitle(
-      () => (browses() ? (this.person()?.name ?? this.t('people.title')) : this.t('shell.nav.myRecord')),
+      () => (own() ? this.t('shell.nav.myRecord') : (this.person()?.name ?? this.t('people.title'))),
       () => (browses() ? { link: '/hr/people', label: this.t('people.title') } : null),
     );
   }

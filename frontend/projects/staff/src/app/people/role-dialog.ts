@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { AccessApi } from '@api/access-api';
 import type { Role } from '@api/auth-api';
 import { PeopleApi, type Person } from '@api/people-api';
 import { Problem } from '@api/problem';
@@ -8,13 +9,14 @@ import { DialogFrame } from '@ui/dialog/dialog-frame';
 import type { TextKey } from '@ui/i18n/catalogue';
 import { injectT } from '@ui/i18n/i18n';
 import { ProblemNote } from '@ui/status/problem-note';
+import { WhatChanges } from '../access/what-changes';
 import { Session } from '../session/session';
 import { assignableRoles } from './people.policy';
 import { roleKey } from './person-words';
 
 @Component({
   selector: 'app-role-dialog',
-  imports: [Button, DialogFrame, ProblemNote],
+  imports: [Button, DialogFrame, ProblemNote, WhatChanges],
   template: `
     <ui-dialog
       [heading]="t('people.role.title', { name: person.name })"
@@ -46,6 +48,7 @@ import { roleKey } from './person-words';
       @if (lonelyManager()) {
         <p class="warn">{{ t('people.role.noDepartment', { name: person.name }) }}</p>
       }
+      <app-what-changes [ask]="preview()" />
       <p class="small faint">{{ t('people.role.atOnce') }}</p>
       <ng-container actions>
         <button uiButton type="button" (click)="ref.close()">{{ t('ui.cancel') }}</button>
@@ -67,6 +70,7 @@ import { roleKey } from './person-words';
 export class RoleDialog {
   protected readonly t = injectT();
   readonly #api = inject(PeopleApi);
+  readonly #access = inject(AccessApi);
   readonly #session = inject(Session);
   protected readonly person = inject<Person>(MAT_DIALOG_DATA);
   protected readonly ref = inject<MatDialogRef<RoleDialog, Person>>(MatDialogRef);
@@ -75,6 +79,10 @@ export class RoleDialog {
   protected readonly pending = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly lonelyManager = computed(() => this.chosen() === 'manager' && !this.person.departmentId);
+  protected readonly preview = computed(() => {
+    const role = this.chosen();
+    return role === this.person.role ? null : () => this.#access.previewRole(this.person.id, role);
+  });
   protected readonly name = roleKey;
   protected readonly meaning = (role: Role): TextKey => `people.role.${role}`;
 

@@ -1,4 +1,4 @@
-import { booleanAttribute, ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { RequestLife } from '@api/request-life';
 import { Format } from '@ui/format/format';
 import { injectT } from '@ui/i18n/i18n';
@@ -25,15 +25,13 @@ import { STATUS_TONES, statusKey } from './request-words';
       color: var(--text-2);
       white-space: normal;
     }
+    /* In a table: names and a date fit in a line each. */
+    :host-context(td) {
+      min-width: 196px;
+    }
     @container list (max-width: 720px) {
-      :host {
+      :host-context(td) {
         min-width: 148px;
-      }
-      :host(.brief) {
-        min-width: 0;
-      }
-      :host(.brief) p {
-        display: none;
       }
     }
     .comment {
@@ -42,13 +40,10 @@ import { STATUS_TONES, statusKey } from './request-words';
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { '[class.brief]': 'brief()' },
 })
 export class RequestState {
   protected readonly t = injectT();
   readonly #format = inject(Format);
-  /** Only the state where there is little room. */
-  readonly brief = input(false, { transform: booleanAttribute });
   readonly request = input.required<RequestLife>();
   protected readonly tone = computed(() => STATUS_TONES[this.request().status]);
   protected readonly key = computed(() => statusKey(this.request().status));

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, resource } from '@angular/core';
 import { LeaveApi, type LeaveBalance, type LeaveEntry, type LeaveRequest } from '@api/leave-api';
-import { Problem } from '@api/problem';
+import { problemOf } from '@api/problem-of';
 import { Format } from '@ui/format/format';
 import type { TextKey } from '@ui/i18n/catalogue';
 import { injectT } from '@ui/i18n/i18n';
@@ -46,10 +46,7 @@ export class Ledger {
       return { entries: entries.items, requests: requests.items };
     },
   });
-  protected readonly problem = computed(() => {
-    const error = this.read.error();
-    return error ? Problem.from(error.cause ?? error) : null;
-  });
+  protected readonly problem = problemOf(this.read);
   protected readonly sum = computed(() => {
     const { granted, used, pending } = this.balance();
     const said = (n: number): string => this.format.number(n);
@@ -63,10 +60,6 @@ export class Ledger {
     const asked = part === 'pending' || part === 'available' ? requests.filter(({ status }) => status === 'pending').map((request) => this.#asked(request)) : [];
     return [...asked, ...booked];
   });
-
-  protected signed(days: number): string {
-    return `${days < 0 ? '−' : '+'}${this.format.number(Math.abs(days))}`;
-  }
 
   #asked({ id, days, note, ...dates }: LeaveRequest): Line {
     return { id, days: -days, reason: note, expected: true, words: this.t('leave.ledger.pendingOne', { days: this.#words.days(days), dates: this.#words.dates(dates) }) };

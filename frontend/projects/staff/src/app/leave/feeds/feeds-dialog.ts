@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, resource, signal 
 import { MatDialogRef } from '@angular/material/dialog';
 import { type FeedKind, LeaveApi, type LeaveFeed, type LeaveFeedAddress } from '@api/leave-api';
 import { Problem } from '@api/problem';
+import { problemOf } from '@api/problem-of';
 import { Button } from '@ui/button/button';
 import { Dialogs } from '@ui/dialog/dialogs';
 import { DialogFrame } from '@ui/dialog/dialog-frame';
@@ -30,10 +31,7 @@ export class FeedsDialog {
   readonly #session = inject(Session);
   protected readonly ref = inject(MatDialogRef);
   protected readonly read = resource({ loader: async () => (await this.#api.feeds()).items });
-  protected readonly problem = computed(() => {
-    const error = this.read.error();
-    return error ? Problem.from(error.cause ?? error) : null;
-  });
+  protected readonly problem = problemOf(this.read);
   protected readonly refused = signal<Problem | null>(null);
   protected readonly making = signal<FeedKind | null>(null);
   protected readonly addresses = signal<Partial<Record<FeedKind, string>>>({});

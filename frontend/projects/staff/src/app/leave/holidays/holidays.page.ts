@@ -7,6 +7,7 @@ import { Format } from '@ui/format/format';
 import type { TextKey } from '@ui/i18n/catalogue';
 import { I18n, injectT } from '@ui/i18n/i18n';
 import { Icon } from '@ui/icon/icon';
+import { YearNav, yearOf } from '@ui/layout/year-nav';
 import { ListColumn, ListRowActions } from '@ui/list/list-column';
 import { ListPage } from '@ui/list/list-page';
 import { listState } from '@ui/list/list-state';
@@ -15,12 +16,12 @@ import { RowTitle } from '@ui/list/row-title';
 import { Empty } from '@ui/status/states';
 import { Toasts } from '@ui/toast/toasts';
 import { Session } from '../../session/session';
-import { companyToday } from '../today';
+import { companyToday } from '../../session/today';
 
 /** The days of a year that differ for everybody; HR enters them, everybody reads them. */
 @Component({
   selector: 'app-holidays-page',
-  imports: [Button, Empty, Icon, ListColumn, ListPage, ListRowActions, MatMenuModule, RowTitle],
+  imports: [Button, Empty, Icon, ListColumn, ListPage, ListRowActions, MatMenuModule, RowTitle, YearNav],
   templateUrl: './holidays.page.html',
   styleUrl: './holidays.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -37,14 +38,13 @@ export class HolidaysPage {
   protected readonly manages = inject(Session).can('hr.leave.manage-types');
   readonly year = input<string>();
 
-  readonly #now = Number(companyToday().slice(0, 4));
-  protected readonly chosen = computed(() => (/^(19[7-9]\d|2[01]\d\d)$/.test(this.year() ?? '') ? Number(this.year()) : this.#now));
+  protected readonly now = Number(companyToday().slice(0, 4));
+  protected readonly chosen = computed(() => yearOf(this.year(), this.now));
   protected readonly list = listState(this.chosen, (year, cursor) => this.#api.list({ year }, cursor));
   protected readonly kindKey = ({ kind }: Holiday): TextKey => `leaveSettings.holidays.kinds.${kind}`;
 
-  protected go(years: number): void {
-    const year = this.chosen() + years;
-    this.setUrl({ year: year === this.#now ? null : String(year) });
+  protected go(year: number): void {
+    this.setUrl({ year: year === this.now ? null : String(year) });
   }
 
   protected source({ country }: Holiday): string {
@@ -64,7 +64,7 @@ export class HolidaysPage {
     const added = await this.#dialogs.open<{ year: number }>(HolidayImportDialog, { year: this.chosen() }, 560);
     if (!added) return;
     if (added.year === this.chosen()) this.list.reload();
-    else this.setUrl({ year: added.year === this.#now ? null : String(added.year) });
+    else this.go(added.year);
   }
 
   protected async remove(holiday: Holiday): Promise<void> {

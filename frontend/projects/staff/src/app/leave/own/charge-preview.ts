@@ -7,7 +7,9 @@ import { addDays, daysBetween, weekdayOf } from '@ui/format/calendar';
 import { Format } from '@ui/format/format';
 
 export interface Charge {
-  readonly preview: LeavePreview;
+  /** Null when the server would not take the request, whoever asks: see `problem`. */
+  readonly preview: LeavePreview | null;
+  readonly problem: Problem | null;
   /** Days within that are not charged, by name: holidays and days without work. */
   readonly free: readonly string[];
 }
@@ -16,7 +18,7 @@ const PAUSE_MS = 250;
 /** Of many free days only the named ones are worth reading. */
 const MOST_NAMED = 8;
 
-/** What a request would charge, while its days are being chosen; null until there is something to reckon, or when the server would not take it. */
+/** What a request would charge, while its days are being chosen; null until there is something to reckon. */
 export function chargePreview(body: Signal<LeaveRequestBody | null>, personId: string): Signal<Charge | null | 'reckoning'> {
   const leave = inject(LeaveApi);
   const holidays = inject(HolidaysApi);
@@ -36,15 +38,15 @@ export function chargePreview(body: Signal<LeaveRequestBody | null>, personId: s
 
   const read = resource({
     params: () => body() ?? undefined,
-    loader: async ({ params, abortSignal }) => {
+    loader: async ({ params, abortSignal }): Promise<Charge | null> => {
       await new Promise((done) => setTimeout(done, PAUSE_MS));
       if (abortSignal.aborted) return null;
       try {
         const [preview, days] = await Promise.all([leave.preview(params), free(params)]);
-        return { preview, free: days };
+        return { preview, problem: null, free: days };
       } catch (error) {
-        // What the fields say themselves when the form is sent.
-        if (Problem.from(error).status === 400) return null;
+        const problem = Problem.from(error);
+        if (problem.status === 400) return { preview: null, problem, free: [] };
         throw error;
       }
     },

@@ -1,11 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, resource, untracked } from '@angular/core';
 import { LeaveApi, type LeaveRequest } from '@api/leave-api';
-import { Problem } from '@api/problem';
+import { problemOf } from '@api/problem-of';
 import { Button } from '@ui/button/button';
 import { Dialogs } from '@ui/dialog/dialogs';
 import { Format } from '@ui/format/format';
 import { injectT } from '@ui/i18n/i18n';
 import { Beside, BesidePanel } from '@ui/layout/beside';
+import { YearNav, yearOf } from '@ui/layout/year-nav';
 import { ListColumn, ListRowActions } from '@ui/list/list-column';
 import { ListPage } from '@ui/list/list-page';
 import { listState } from '@ui/list/list-state';
@@ -16,18 +17,18 @@ import { RequestState } from '../../requests/request-state';
 import { REQUEST_STATUSES } from '../../requests/request-words';
 import { statusFilter } from '../../requests/status-filter';
 import { Session } from '../../session/session';
+import { companyToday } from '../../session/today';
 import { BalanceCards, type LedgerPlace } from '../balances/balance-cards';
 import { Ledger } from '../balances/ledger';
 import { partOf } from '../balances/ledger-part';
 import { LeaveWords } from '../leave-words';
-import { companyToday } from '../today';
 import { OwnEnding } from './own-ending';
 
 /** What I have, what I asked for, and asking for more. */
 @Component({
   selector: 'app-my-leave-page',
   imports: [
-    BalanceCards, Beside, BesidePanel, Button, Empty, Failed, Ledger, ListColumn, ListPage, ListRowActions, RequestState, RowTitle, Skeleton,
+    BalanceCards, Beside, BesidePanel, Button, Empty, Failed, Ledger, ListColumn, ListPage, ListRowActions, RequestState, RowTitle, Skeleton, YearNav,
   ],
   templateUrl: './my-leave.page.html',
   styleUrl: './my-leave.page.css',
@@ -47,18 +48,26 @@ export class MyLeavePage {
   readonly status = input<string>();
   readonly ledger = input<string>();
   readonly part = input<string>();
+  readonly year = input<string>();
   /** `1` opens the dialog: what a link from elsewhere says. */
   readonly ask = input<string>();
 
-  protected readonly year = Number(companyToday().slice(0, 4));
-  protected readonly balances = resource({ loader: async () => (await this.#api.balances()).items });
-  protected readonly problem = computed(() => {
-    const error = this.balances.error();
-    return error ? Problem.from(error.cause ?? error) : null;
+  protected readonly now = Number(companyToday().slice(0, 4));
+  protected readonly chosen = computed(() => yearOf(this.year(), this.now));
+  /** Of another year than this, its end: with everything that year gave and took. */
+  readonly #asOf = computed(() => (this.chosen() === this.now ? undefined : `${this.chosen()}-12-31`));
+  protected readonly balances = resource({
+    params: () => ({ asOf: this.#asOf() }),
+    loader: async ({ params: { asOf } }) => (await this.#api.balances(undefined, asOf)).items,
   });
-  protected readonly filter = computed(() => ({ personId: this.me, typeId: this.typeId(), status: this.status() }), {
-    equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
-  });
+  protected readonly problem = problemOf(this.balances);
+  protected readonly filter = computed(
+    () => {
+      const last = this.#asOf();
+      return { personId: this.me, typeId: this.typeId(), status: this.status(), ...(last ? { from: `${this.chosen()}-01-01`, to: last } : {}) };
+    },
+    { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
+  );
   protected readonly list = listState(this.filter, (filter, cursor) => this.#api.requests(filter, cursor));
   protected readonly filters = computed(() => [
     {
@@ -81,6 +90,10 @@ export class MyLeavePage {
     effect(() => {
       if (this.ask()) untracked(() => void this.request());
     });
+  }
+
+  protected go(year: number): void {
+    this.setUrl({ year: year === this.now ? null : String(year) });
   }
 
   protected async request(): Promise<void> {

@@ -8,6 +8,7 @@ import { Control } from '@ui/field/control';
 import { Field } from '@ui/field/field';
 import { changesOf } from '@ui/form/changes';
 import { faultText } from '@ui/form/fault-text';
+import { problemText } from '@ui/form/problem-text';
 import { FormErrors } from '@ui/form/form-errors';
 import { submission } from '@ui/form/submission';
 import { Format } from '@ui/format/format';
@@ -71,7 +72,7 @@ export class RequestDialog {
   protected readonly charge = chargePreview(this.#reckoned, inject(Session).me()?.id ?? '');
   protected readonly lines = computed(() => {
     const charge = this.charge();
-    if (charge === null || charge === 'reckoning') return [];
+    if (charge === null || charge === 'reckoning' || !charge.preview) return [];
     const { days, years } = charge.preview;
     return years.length < 2
       ? [this.#line(days, years[0]?.left ?? null)]
@@ -83,7 +84,9 @@ export class RequestDialog {
   });
   protected readonly refusal = computed(() => {
     const charge = this.charge();
-    if (charge === null || charge === 'reckoning' || !charge.preview.refusal) return '';
+    if (charge === null || charge === 'reckoning') return '';
+    if (charge.problem) return problemText(charge.problem, this.t);
+    if (!charge.preview?.refusal) return '';
     const { code, detail } = charge.preview.refusal;
     return faultText({ code, message: detail }, this.t);
   });

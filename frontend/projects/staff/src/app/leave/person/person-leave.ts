@@ -3,7 +3,7 @@ import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { LeaveApi, type LeaveBalance } from '@api/leave-api';
 import type { Person } from '@api/people-api';
-import { Problem } from '@api/problem';
+import { problemOf } from '@api/problem-of';
 import { Button } from '@ui/button/button';
 import { Dialogs } from '@ui/dialog/dialogs';
 import { Format } from '@ui/format/format';
@@ -11,8 +11,8 @@ import { injectT } from '@ui/i18n/i18n';
 import { Icon } from '@ui/icon/icon';
 import { Failed, Skeleton } from '@ui/status/states';
 import { Session } from '../../session/session';
+import { companyToday } from '../../session/today';
 import { LeaveWords } from '../leave-words';
-import { companyToday } from '../today';
 
 /** What one person has of each type, on their record; those who may change it do so here. */
 @Component({
@@ -39,10 +39,7 @@ export class PersonLeave {
       return { balances: balances.items, own: new Map(own.items.map(({ typeId, daysPerYear }) => [typeId, daysPerYear])) };
     },
   });
-  protected readonly problem = computed(() => {
-    const error = this.read.error();
-    return error ? Problem.from(error.cause ?? error) : null;
-  });
+  protected readonly problem = problemOf(this.read);
   /** Nobody changes what they have themselves; what nobody else could do, the server lets the last one do. */
   readonly #another = computed(() => this.person().id !== this.#session.me()?.id && this.person().status !== 'offboarded');
   protected readonly adjusts = computed(() => this.#another() && this.#session.can('hr.leave.adjust-balance'));

@@ -3,6 +3,7 @@ import type { LeaveCalendarItem } from '@api/leave-api';
 import { weekdayOf } from '@ui/format/calendar';
 import { Format } from '@ui/format/format';
 import { injectT } from '@ui/i18n/i18n';
+import { gridMove, stepped } from '@ui/layout/grid-keys';
 import { AbsenceText } from './absence-text';
 import { type CalendarDay, type CalendarRow, shortName } from './absence-rows';
 
@@ -63,28 +64,18 @@ export class AbsenceGrid {
 
   protected keys(event: KeyboardEvent): void {
     const place = placeOf(event);
-    if (!place || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      this.#show(place);
-      return;
-    }
-    const steps: Record<string, readonly [number, number]> = {
-      ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0], k: [-1, 0], j: [1, 0], Home: [0, -31], End: [0, 31],
-    };
-    const step = steps[event.key];
-    if (!step) return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.#go(place, step);
+    const move = place && gridMove(event);
+    if (!place || !move) return;
+    if (move === 'open') this.#show(place);
+    else this.#go(place, move);
   }
 
   #go({ row, date }: Place, [down, across]: readonly [number, number]): void {
     const rows = this.rows();
-    const target = rows[clamp(rows.findIndex(({ id }) => id === row) + down, rows.length)];
+    const target = rows[stepped(rows.findIndex(({ id }) => id === row), down, rows.length)];
     if (!target) return;
     const at = target.cells.findIndex((cell) => this.#covers(cell.date, cell.span, date));
-    const cell = target.cells[clamp(at + across, target.cells.length)];
+    const cell = target.cells[stepped(at, across, target.cells.length)];
     if (!cell) return;
     this.at.set({ row: target.id, date: cell.date });
     const box = this.#element.querySelector<HTMLElement>(`td[data-row="${target.id}"][data-date="${cell.date}"]`);
@@ -118,8 +109,6 @@ export class AbsenceGrid {
     };
   }
 }
-
-const clamp = (at: number, length: number): number => Math.max(0, Math.min(length - 1, at));
 
 function placeOf({ target }: Event): Place | null {
   const { row, date } = (target as Element).closest<HTMLElement>('td[data-date]')?.dataset ?? {};

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, resource, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { LeaveApi, type LeaveRequest } from '@api/leave-api';
-import { Problem } from '@api/problem';
+import { problemOf } from '@api/problem-of';
 import { Button } from '@ui/button/button';
 import { Control } from '@ui/field/control';
 import { Field } from '@ui/field/field';
@@ -37,10 +37,7 @@ export class RequestDetail {
 
   protected readonly read = resource({ params: () => ({ id: this.id() }), loader: ({ params }) => this.#api.request(params.id) });
   protected readonly request = computed(() => (this.read.hasValue() ? this.read.value() : null));
-  protected readonly problem = computed(() => {
-    const error = this.read.error();
-    return error ? Problem.from(error.cause ?? error) : null;
-  });
+  protected readonly problem = problemOf(this.read);
   protected readonly missing = computed(() => [400, 404].includes(this.problem()?.status ?? 0));
 
   readonly #about = resource({

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
 import { LeaveApi } from '@api/leave-api';
 import { PeopleApi } from '@api/people-api';
-import { Problem } from '@api/problem';
+import { problemOf } from '@api/problem-of';
 import { SchedulesApi } from '@api/schedules-api';
 import { Button } from '@ui/button/button';
 import { Dialogs } from '@ui/dialog/dialogs';
@@ -15,7 +15,7 @@ import { ListFilters } from '@ui/list/list-filters';
 import { injectListUrl } from '@ui/list/list-url';
 import { Empty, Failed, Skeleton } from '@ui/status/states';
 import { departmentFilter } from '../../departments/department-filter';
-import { companyToday } from '../today';
+import { companyToday } from '../../session/today';
 import { AbsenceGrid } from './absence-grid';
 import { AbsenceList } from './absence-list';
 import { absenceRows, calendarDays, shortName } from './absence-rows';
@@ -66,10 +66,7 @@ export class TeamCalendarPage {
       return { month, items, week, everybody: people.items.length <= SMALL_TEAM ? people.items : null };
     },
   });
-  protected readonly problem = computed(() => {
-    const error = this.read.error();
-    return error ? Problem.from(error.cause ?? error) : null;
-  });
+  protected readonly problem = problemOf(this.read);
   protected readonly sheet = computed(() => {
     if (!this.read.hasValue()) return null;
     const { month, items, week, everybody } = this.read.value();

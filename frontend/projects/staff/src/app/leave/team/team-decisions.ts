@@ -5,6 +5,7 @@ import { Dialogs } from '@ui/dialog/dialogs';
 import { problemText } from '@ui/form/problem-text';
 import { I18n } from '@ui/i18n/i18n';
 import { Toasts } from '@ui/toast/toasts';
+import type { Rejection } from '../../requests/reject-dialog';
 import { LeaveWords } from '../leave-words';
 
 /** Approving takes one click; rejecting asks why. Both answer the request as it is afterwards, null when nothing was decided. */
@@ -29,8 +30,13 @@ export class TeamDecisions {
   }
 
   async reject(request: LeaveRequest): Promise<LeaveRequest | null> {
-    const { RejectLeaveDialog } = await import('./reject-leave-dialog');
-    const decided = await this.#dialogs.open<LeaveRequest>(RejectLeaveDialog, request, 480);
+    const { RejectDialog } = await import('../../requests/reject-dialog');
+    const rejection: Rejection = {
+      title: this.#t('leaveTeam.decide.rejectTitle', { name: request.personName }),
+      text: this.#t('leaveTeam.decide.rejectText', { type: request.typeName, dates: this.#words.dates(request) }),
+      send: (comment) => this.#api.decide(request.id, 'reject', comment),
+    };
+    const decided = await this.#dialogs.open<LeaveRequest>(RejectDialog, rejection, 480);
     if (!decided) return null;
     this.#toasts.done(this.#t('leaveTeam.decide.rejected', { name: request.personName }));
     return decided;

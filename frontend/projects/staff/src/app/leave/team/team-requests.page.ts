@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, resource, signal } from '@angular/core';
+import type { Decision } from '@api/approvals-api';
 import { LeaveApi, type LeaveRequest } from '@api/leave-api';
-import { Button } from '@ui/button/button';
 import { Format } from '@ui/format/format';
 import { injectT } from '@ui/i18n/i18n';
 import { ListColumn, ListPanel, ListRowActions } from '@ui/list/list-column';
@@ -15,16 +15,17 @@ import { Empty } from '@ui/status/states';
 import { departmentFilter } from '../../departments/department-filter';
 import { PersonChip } from '../../people/person-chip';
 import { REQUEST_STATUSES, STATUS_TONES, statusKey } from '../../requests/request-words';
+import { RowDecision } from '../../requests/row-decision';
 import { statusFilter } from '../../requests/status-filter';
 import { LeaveWords } from '../leave-words';
-import { companyToday } from '../today';
+import { companyToday } from '../../session/today';
 import { RequestDetail } from './request-detail';
 import { TeamDecisions } from './team-decisions';
 
 /** Requests of everybody whose leave the reader sees; `a` and `r` decide the one the focus is on. */
 @Component({
   selector: 'app-team-requests-page',
-  imports: [Badge, Button, Empty, ListColumn, ListPage, ListPanel, ListRowActions, PersonChip, RangeChip, RequestDetail, RowTitle],
+  imports: [Badge, Empty, ListColumn, ListPage, ListPanel, ListRowActions, PersonChip, RangeChip, RequestDetail, RowDecision, RowTitle],
   templateUrl: './team-requests.page.html',
   styleUrl: './team-requests.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -64,23 +65,18 @@ export class TeamRequestsPage {
   protected readonly hrefOf = (id: string): string => `/hr/leave/team/${id}`;
   protected readonly tones = STATUS_TONES;
   protected readonly statusKey = statusKey;
-  /** The row that is being decided just now. */
+  /** The row that is being approved just now. */
   protected readonly deciding = signal<string | null>(null);
 
   protected changed(request: LeaveRequest): void {
     this.list.change((items) => items.map((item) => (item.id === request.id ? request : item)));
   }
 
-  protected async approve(request: LeaveRequest): Promise<void> {
+  protected async decide(request: LeaveRequest, decision: Decision): Promise<void> {
     if (this.deciding()) return;
-    this.deciding.set(request.id);
-    const decided = await this.#decisions.approve(request);
+    if (decision === 'approve') this.deciding.set(request.id);
+    const decided = await this.#decisions[decision](request);
     this.deciding.set(null);
-    if (decided) this.changed(decided);
-  }
-
-  protected async reject(request: LeaveRequest): Promise<void> {
-    const decided = await this.#decisions.reject(request);
     if (decided) this.changed(decided);
   }
 
@@ -92,6 +88,6 @@ export class TeamRequestsPage {
     const request = this.list.items().find((item) => item.id === id);
     if (!request?.mayDecide) return;
     event.preventDefault();
-    void (event.key === 'a' ? this.approve(request) : this.reject(request));
+    void this.decide(request, event.key === 'a' ? 'approve' : 'reject');
   }
 }

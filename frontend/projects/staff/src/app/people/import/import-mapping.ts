@@ -1,21 +1,9 @@
-import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { Button } from '@ui/button/button';
 import { Control } from '@ui/field/control';
 import { Field } from '@ui/field/field';
-import type { TextKey } from '@ui/i18n/catalogue';
 import { injectT } from '@ui/i18n/i18n';
-
-const FIELDS: readonly { id: string; label: TextKey }[] = [
-  { id: 'name', label: 'people.field.name' },
-  { id: 'firstName', label: 'people.field.firstName' },
-  { id: 'lastName', label: 'people.field.lastName' },
-  { id: 'email', label: 'people.field.email' },
-  { id: 'jobTitle', label: 'people.field.jobTitle' },
-  { id: 'department', label: 'people.field.department' },
-  { id: 'role', label: 'people.field.role' },
-  { id: 'startDate', label: 'people.field.startDate' },
-  { id: 'employmentType', label: 'people.field.employmentType' },
-];
+import { IMPORT_KIND } from './import-kind';
 
 /** For each field, the column of the file it comes from. */
 @Component({
@@ -79,7 +67,7 @@ export class ImportMapping {
   readonly pending = input(false);
   readonly mapped = output<Record<string, string>>();
   readonly another = output();
-  protected readonly fields = FIELDS;
+  protected readonly fields = inject(IMPORT_KIND).fields;
   protected readonly mapping = linkedSignal<Record<string, string>>(() => ({ ...this.start() }));
   protected readonly ready = computed(() => ['name', 'firstName', 'lastName'].some((field) => !!this.mapping()[field]));
 

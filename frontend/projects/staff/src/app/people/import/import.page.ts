@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type ImportPreview, type ImportResult, PeopleApi } from '@api/people-api';
+import type { ImportResult } from '@api/people-api';
 import { Problem } from '@api/problem';
 import { Button } from '@ui/button/button';
 import { Format } from '@ui/format/format';
@@ -10,6 +10,7 @@ import { usePageTitle } from '@ui/layout/page-title';
 import { ProblemNote } from '@ui/status/problem-note';
 import { csvHeader } from './csv-header';
 import { FileDrop } from './file-drop';
+import { IMPORT_KIND, type ImportOutlook } from './import-kind';
 import { ImportMapping } from './import-mapping';
 import { ImportPreviewView } from './import-preview';
 
@@ -26,7 +27,7 @@ type Step = 'file' | 'mapping' | 'preview' | 'done';
 export class ImportPage {
   protected readonly t = injectT();
   protected readonly format = inject(Format);
-  readonly #api = inject(PeopleApi);
+  protected readonly kind = inject(IMPORT_KIND);
   protected readonly step = signal<Step>('file');
   protected readonly file = signal<File | null>(null);
   protected readonly headers = signal<string[]>([]);
@@ -35,7 +36,7 @@ export class ImportPage {
   protected readonly suggested = signal<Record<string, string>>({});
   protected readonly progress = signal<number | null>(null);
   protected readonly confirming = signal(false);
-  protected readonly preview = signal<ImportPreview | null>(null);
+  protected readonly preview = signal<ImportOutlook | null>(null);
   protected readonly result = signal<ImportResult | null>(null);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly numbers = computed(() => {
@@ -50,11 +51,10 @@ export class ImportPage {
 
   constructor() {
     usePageTitle(
-      () => this.t('people.importing.title'),
-      () => ({ link: '/hr/people', label: this.t('people.title') }),
+      () => this.t(this.kind.words.title),
+      () => ({ link: this.kind.back.link, label: this.t(this.kind.back.label) }),
     );
   }
-
 
   protected async choose(file: File): Promise<void> {
     this.file.set(file);
@@ -74,7 +74,7 @@ export class ImportPage {
     this.problem.set(null);
     this.progress.set(0);
     try {
-      const preview = await this.#api.startImport(file, this.mapping(), (share) => this.progress.set(share));
+      const preview = await this.kind.start(file, this.mapping(), (share) => this.progress.set(share));
       this.preview.set(preview);
       this.suggested.set(preview.mapping);
       // Not one good row and nothing chosen yet: most likely the columns were not recognised.
@@ -97,7 +97,7 @@ export class ImportPage {
     this.problem.set(null);
     this.confirming.set(true);
     try {
-      this.result.set(await this.#api.confirmImport(preview.id));
+      this.result.set(await this.kind.confirm(preview.id));
       this.step.set('done');
     } catch (error) {
       this.problem.set(Problem.from(error));

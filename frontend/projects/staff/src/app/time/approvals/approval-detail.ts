@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { ApprovalKind, Decision } from '@api/approvals-api';
 import { type CorrectedTimes, CorrectionsApi } from '@api/corrections-api';
 import { OvertimeApi, type OvertimeWarning } from '@api/overtime-api';
-import { Problem } from '@api/problem';
+import { problemOf } from '@api/problem-of';
 import { Button } from '@ui/button/button';
 import { dayIn, daysBetween, monthOf } from '@ui/format/calendar';
 import { Format } from '@ui/format/format';
@@ -59,10 +59,7 @@ export class ApprovalDetail {
       overtime: kind === 'overtime' ? await this.#overtime.get(id) : null,
     }),
   });
-  protected readonly problem = computed(() => {
-    const error = this.read.error();
-    return error ? Problem.from(error.cause ?? error) : null;
-  });
+  protected readonly problem = problemOf(this.read);
   protected readonly correction = computed(() => (this.read.hasValue() ? this.read.value().correction : null));
   protected readonly overtime = computed(() => (this.read.hasValue() ? this.read.value().overtime : null));
   protected readonly request = computed(() => this.correction() ?? this.overtime());

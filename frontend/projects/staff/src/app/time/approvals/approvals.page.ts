@@ -10,6 +10,7 @@ import { ListPage } from '@ui/list/list-page';
 import { listState } from '@ui/list/list-state';
 import { RowTitle } from '@ui/list/row-title';
 import { Empty } from '@ui/status/states';
+import { RowDecision } from '../../requests/row-decision';
 import { DECIDING } from '../../session/guards';
 import { Session } from '../../session/session';
 import { Shortcuts } from '../../shell/shortcuts';
@@ -20,7 +21,7 @@ import { Summaries } from './summaries';
 /** Everything that waits for the reader, the oldest first. On a row: a approves, r rejects. */
 @Component({
   selector: 'app-approvals-page',
-  imports: [ApprovalDetail, Button, Empty, ListBulk, ListColumn, ListPage, ListPanel, ListRowActions, RowTitle],
+  imports: [ApprovalDetail, Button, Empty, ListBulk, ListColumn, ListPage, ListPanel, ListRowActions, RowDecision, RowTitle],
   templateUrl: './approvals.page.html',
   styleUrl: './approvals.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

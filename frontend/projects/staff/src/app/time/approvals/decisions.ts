@@ -5,14 +5,22 @@ import { Dialogs } from '@ui/dialog/dialogs';
 import { problemText } from '@ui/form/problem-text';
 import { I18n } from '@ui/i18n/i18n';
 import { Toasts } from '@ui/toast/toasts';
+import type { ApprovalAnyway } from './approve-anyway-dialog';
 import { Waiting } from './waiting';
 
 export type Decidable = Pick<Approval, 'kind' | 'id' | 'personName'>;
 
+interface Refused<T> {
+  readonly one: T;
+  readonly problem: NonNullable<DecisionResult['problem']>;
+}
+
 /** As many as the server takes at once. */
 const AT_ONCE = 100;
+/** With a comment it would be approved (trap H17). */
+const NEEDS_COMMENT = 'MORE_THAN_RECORDED';
 
-/** Decides requests, one or many, each for itself; a rejection asks why. */
+/** Decides requests, one or many, each for itself; a rejection asks why, and so does approving more than was recorded. */
 @Injectable({ providedIn: 'root' })
 export class Decisions {
   readonly #api = inject(ApprovalsApi);
@@ -39,7 +47,7 @@ export class Decisions {
 
   /** The dialog sends, so that what was typed stays when it does not get through. */
   async #reject(chosen: readonly Decidable[]): Promise<readonly DecisionResult[] | undefined> {
-    const { RejectDialog } = await import('./reject-dialog');
+    const { RejectDialog } = await import('../../requests/reject-dialog');
     const [first] = chosen;
     const title =
       first && chosen.length === 1
@@ -57,20 +65,44 @@ export class Decisions {
     return results;
   }
 
+  /** Says what came of it, and offers to approve all the same what only lacks a comment. */
   async #tell<T extends Decidable>(chosen: readonly T[], decision: Decision, results: readonly DecisionResult[]): Promise<readonly T[]> {
     const resultOf = ({ kind, id }: T) => results.find((result) => result.kind === kind && result.id === id);
     const done = chosen.filter((one) => resultOf(one)?.result !== 'refused');
-    const refused = chosen.flatMap((one) => {
+    const refused = chosen.flatMap((one): Refused<T>[] => {
       const problem = resultOf(one)?.problem;
       return problem ? [{ one, problem }] : [];
     });
     this.#praise(done, decision);
     this.#waiting.decided(done.length);
-    const [only] = refused;
-    if (only && chosen.length === 1) this.#toasts.failed(`${this.what(only.one)}: ${only.problem.detail}`);
-    else if (only) await this.#explain(chosen.length, done.length, refused.map(({ one, problem }) => `${this.what(one)}: ${problem.detail}`));
-    // What has been decided, withdrawn or moved out of reach meanwhile does not wait either.
-    return [...done, ...refused.filter(({ problem }) => problem.status === 404 || problem.code === 'STATE_CONFLICT').map(({ one }) => one)];
+    const lacking = refused.filter(({ problem }) => problem.reason === NEEDS_COMMENT).map(({ one }) => one);
+    const reasons = refused.filter(({ one }) => !lacking.includes(one)).map((one) => this.#reason(one));
+    if (reasons.length && chosen.length === 1) this.#toasts.failed(reasons[0]!);
+    else if (reasons.length) await this.#explain(chosen.length, done.length, reasons);
+    const approved = lacking.length ? await this.#approveAnyway(lacking) : [];
+    return [...done, ...refused.filter(({ problem }) => waitsNoLonger(problem)).map(({ one }) => one), ...approved];
+  }
+
+  /** @returns those that wait no longer; the others stay as they are, to be tried again */
+  async #approveAnyway<T extends Decidable>(lacking: readonly T[]): Promise<readonly T[]> {
+    const { ApproveAnywayDialog } = await import('./approve-anyway-dialog');
+    const [first] = lacking;
+    const one = first && lacking.length === 1;
+    const results = await this.#dialogs.open<readonly DecisionResult[], ApprovalAnyway>(
+      ApproveAnywayDialog,
+      {
+        title: one ? this.#t('approvals.anyway.title', { what: this.what(first) }) : this.#t('approvals.anyway.titleSome', { n: lacking.length }),
+        text: this.#t(one ? 'approvals.anyway.text' : 'approvals.anyway.textSome'),
+        which: one ? [] : lacking.map((each) => this.what(each)),
+        send: (comment) => this.#send(lacking, 'approve', comment),
+      },
+      480,
+    );
+    return results ? this.#tell(lacking, 'approve', results) : [];
+  }
+
+  #reason({ one, problem: { status, code, detail, reason } }: Refused<Decidable>): string {
+    return `${this.what(one)}: ${problemText(new Problem(status, code, detail, [], null, null, { reason }), this.#t)}`;
   }
 
   #praise(done: readonly Decidable[], decision: Decision): void {
@@ -90,4 +122,9 @@ export class Decisions {
       noticeOnly: true,
     });
   }
+}
+
+/** What has been decided, withdrawn or moved out of reach meanwhile; any other conflict leaves the request waiting. */
+function waitsNoLonger({ status, code, reason }: NonNullable<DecisionResult['problem']>): boolean {
+  return status === 404 || (code === 'STATE_CONFLICT' && (!reason || reason === 'DECIDED_MEANWHILE'));
 }

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { needs } from '../../session/guards';
 import { texts } from '../../texts/texts';
 
 export const attendanceRoutes: Routes = [
@@ -16,6 +17,11 @@ export const attendanceRoutes: Routes = [
           { path: 'records', loadComponent: async () => (await import('./records.page')).RecordsPage },
           { path: 'timesheet', loadComponent: async () => (await import('./timesheet.page')).TimesheetPage },
           { path: 'present', loadComponent: async () => (await import('./present.page')).PresentPage },
+          {
+            path: 'locks',
+            canActivate: [needs('hr.leave.manage-types')],
+            loadComponent: async () => (await import('../locks/locks.page')).LocksPage,
+          },
         ],
       },
     ],

@@ -17,7 +17,7 @@ import type { PersonMonth } from './person-month';
         <li>{{ weekday }}</li>
       }
     </ol>
-    <ol class="days" [class.full]="first() === 1" [style.--first]="first()">
+    <ol class="days" [class.full]="first() === 1" [class.ended]="last() === 7" [style.--first]="first()" [style.--last]="last()">
       @for (cell of cells(); track cell.day.date) {
         <li>
           <a
@@ -52,6 +52,7 @@ export class DayCalendar {
   protected readonly weekdays = computed(() => [1, 2, 3, 4, 5, 6, 7].map((day) => this.format.weekday(day)));
   /** The weekday the month begins on. */
   protected readonly first = computed(() => weekdayOf(`${this.month().month}-01`));
+  protected readonly last = computed(() => weekdayOf(this.month().days.at(-1)?.date ?? ''));
   protected readonly cells = computed(() =>
     this.month().days.map((day) => {
       const look = lookOf(day, this.today());

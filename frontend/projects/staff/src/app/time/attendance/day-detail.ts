@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output, re
 import { RouterLink } from '@angular/router';
 import { AttendanceApi, type AttendanceDetail, type AttendanceRecord, type MonthCell } from '@api/attendance-api';
 import { type Correction, CorrectionsApi } from '@api/corrections-api';
-import { Problem } from '@api/problem';
+import { problemOf } from '@api/problem-of';
 import { Button } from '@ui/button/button';
 import { monthOf } from '@ui/format/calendar';
 import { Format } from '@ui/format/format';
@@ -53,10 +53,7 @@ export class DayDetail {
   protected readonly corrections = computed(() =>
     this.#waiting.hasValue() ? this.#waiting.value().items.filter(({ workDate }) => workDate === this.day().date) : [],
   );
-  protected readonly problem = computed(() => {
-    const error = this.read.error();
-    return error ? Problem.from(error.cause ?? error) : null;
-  });
+  protected readonly problem = problemOf(this.read);
   protected readonly records = computed(() => (this.read.hasValue() ? this.read.value() : []));
   protected readonly spans = computed(() => this.records().flatMap(spansOf));
   protected readonly zone = computed(() => this.records()[0]?.timeZone ?? '');

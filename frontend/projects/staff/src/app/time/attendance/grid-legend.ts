@@ -13,7 +13,7 @@ import { markOf } from './day-words';
     </ul>
     <p class="faint">{{ t('attendance.grid.keys') }}</p>
   `,
-  styleUrl: './grid-legend.css',
+  styleUrls: ['./day-marks.css', './grid-legend.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class GridLegend {

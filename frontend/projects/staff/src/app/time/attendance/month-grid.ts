@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { daysOf, weekdayOf } from '@ui/format/calendar';
 import { Format } from '@ui/format/format';
 import { injectT } from '@ui/i18n/i18n';
+import { gridMove, stepped } from '@ui/layout/grid-keys';
 import { DayText } from './day-text';
 import { lookOf, markOf } from './day-words';
 import type { MonthPerson } from './team-months';
@@ -20,7 +21,7 @@ export interface GridPlace {
   selector: 'app-month-grid',
   imports: [RouterLink],
   templateUrl: './month-grid.html',
-  styleUrl: './month-grid.css',
+  styleUrls: ['./day-marks.css', './month-grid.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class MonthGrid {
@@ -85,21 +86,15 @@ export class MonthGrid {
 
   protected keys(event: KeyboardEvent): void {
     const place = placeOf(event);
-    if (!place || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
+    const move = place && gridMove(event);
+    if (!place || !move) return;
+    if (move === 'open') {
       this.opened.emit(place);
       return;
     }
-    const steps: Record<string, readonly [number, number]> = {
-      ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0], k: [-1, 0], j: [1, 0], Home: [0, -31], End: [0, 31],
-    };
-    const step = steps[event.key];
-    if (!step) return;
-    event.preventDefault();
-    event.stopPropagation();
     const [people, dates] = [this.people().map(({ id }) => id), this.days().map(({ date }) => date)];
-    this.#go({ person: stepped(people, place.person, step[0]), date: stepped(dates, place.date, step[1]) });
+    const at = (all: readonly string[], from: string, by: number): string => all[stepped(all.indexOf(from), by, all.length)] ?? from;
+    this.#go({ person: at(people, place.person, move[0]), date: at(dates, place.date, move[1]) });
   }
 
   #go(place: GridPlace): void {
@@ -108,10 +103,6 @@ export class MonthGrid {
     cell?.focus();
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
-}
-
-function stepped(all: readonly string[], from: string, by: number): string {
-  return all[Math.max(0, Math.min(all.length - 1, all.indexOf(from) + by))] ?? from;
 }
 
 function placeOf({ target }: Event): GridPlace | null {

@@ -30,7 +30,7 @@ import type { PersonMonth } from './person-month';
       display: grid;
       grid-template-columns: repeat(auto-fit, minmax(140px, 1fr));
       gap: 1px;
-      border-block: 1px solid var(--line);
+      border-bottom: 1px solid var(--line);
       background: var(--line);
     }
     div {

@@ -1,6 +1,6 @@
-import { computed, inject, linkedSignal, resource, type Signal } from '@angular/core';
+import { inject, linkedSignal, resource, type Signal } from '@angular/core';
 import { AttendanceApi, type AttendanceRecord, type MonthCell, type MonthRow } from '@api/attendance-api';
-import { Problem } from '@api/problem';
+import { problemOf } from '@api/problem-of';
 import { daysOf } from '@ui/format/calendar';
 
 /** A day with what was recorded on it. */
@@ -35,10 +35,7 @@ export function personMonth(of: Signal<MonthOf>) {
   return {
     value: value.asReadonly(),
     loading: read.isLoading,
-    problem: computed(() => {
-      const error = read.error();
-      return error ? Problem.from(error.cause ?? error) : null;
-    }),
+    problem: problemOf(read),
     reload: () => void read.reload(),
   };
 }

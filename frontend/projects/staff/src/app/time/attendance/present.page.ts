@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { PresentPerson } from '@api/attendance-api';
@@ -9,14 +10,14 @@ import { injectListUrl } from '@ui/list/list-url';
 import { Avatar } from '@ui/status/avatar';
 import { Badge } from '@ui/status/badge';
 import { Empty, Failed, Skeleton } from '@ui/status/states';
-import { departmentFilter } from './department-filter';
+import { departmentFilter } from '../../departments/department-filter';
 import { presentPeople } from './present-people';
 import { sharedNote } from './shared-note';
 
-/** Who is in now. Keeps itself up to date while it can be seen. */
+/** Who is in now and, apart from them, who never clocked out. Keeps itself up to date while it can be seen. */
 @Component({
   selector: 'app-present-page',
-  imports: [Avatar, Badge, Empty, Failed, ListFilters, RouterLink, Skeleton],
+  imports: [Avatar, Badge, Empty, Failed, ListFilters, NgTemplateOutlet, RouterLink, Skeleton],
   templateUrl: './present.page.html',
   styleUrl: './present.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -28,6 +29,9 @@ export class PresentPage {
   readonly departmentId = input<string>();
   protected readonly filters = departmentFilter();
   protected readonly live = presentPeople(computed(() => this.departmentId() ?? null));
+
+  protected readonly inNow = computed(() => (this.live.people() ?? []).filter(({ missingClockOut }) => !missingClockOut));
+  protected readonly forgotten = computed(() => (this.live.people() ?? []).filter(({ missingClockOut }) => missingClockOut));
 
   /** Of all times, where they agree on one. */
   protected readonly zone = computed(() => sharedNote(this.live.people() ?? []));

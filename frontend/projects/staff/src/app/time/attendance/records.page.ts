@@ -1,8 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { ATTENDANCE_EXPORT, AttendanceApi, type AttendanceFilter, type AttendanceRecord } from '@api/attendance-api';
-import { ServerClock } from '@api/server-clock';
 import { ExportMenu } from '@ui/download/export-menu';
-import { dayIn, monthOf } from '@ui/format/calendar';
+import { monthOf } from '@ui/format/calendar';
 import { Format } from '@ui/format/format';
 import { zoneNote } from '@ui/format/zone';
 import { injectT } from '@ui/i18n/i18n';
@@ -13,12 +12,12 @@ import { injectListUrl } from '@ui/list/list-url';
 import { RangeChip } from '@ui/list/range-chip';
 import { RowTitle } from '@ui/list/row-title';
 import { Empty } from '@ui/status/states';
+import { departmentFilter } from '../../departments/department-filter';
 import { PersonChip } from '../../people/person-chip';
-import { Session } from '../../session/session';
+import { companyToday } from '../../session/today';
 import { DayFlags } from './day-flags';
 import { DayText } from './day-text';
 import { FLAGS, flagKey } from './day-words';
-import { departmentFilter } from './department-filter';
 import { sharedNote } from './shared-note';
 
 /** Every record in reach, newest first; a row leads to that day in the person's month. */
@@ -41,7 +40,7 @@ export class RecordsPage {
   readonly departmentId = input<string>();
   readonly flag = input<string>();
 
-  protected readonly today = dayIn(inject(Session).me()?.company.timeZone ?? 'UTC', inject(ServerClock).now());
+  protected readonly today = companyToday();
   protected readonly exportPath = ATTENDANCE_EXPORT;
   readonly #departments = departmentFilter();
   protected readonly filters = computed(() => [

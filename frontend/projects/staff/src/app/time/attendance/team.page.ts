@@ -3,9 +3,9 @@ import { RouterOutlet } from '@angular/router';
 import { injectT } from '@ui/i18n/i18n';
 import { usePageTitle } from '@ui/layout/page-title';
 import { Tabs } from '@ui/layout/tabs';
-import { DepartmentOptions } from '../../departments/department-options';
+import { Session } from '../../session/session';
 
-/** Attendance of everybody the reader may see, in four views. */
+/** Attendance of everybody the reader may see, in four views; and for HR the periods that are locked. */
 @Component({
   selector: 'app-team-page',
   imports: [RouterOutlet, Tabs],
@@ -18,12 +18,13 @@ import { DepartmentOptions } from '../../departments/department-options';
 })
 export class TeamPage {
   protected readonly t = injectT();
-  protected readonly tabs = computed(() =>
-    (['month', 'records', 'timesheet', 'present'] as const).map((view) => ({ link: `/hr/attendance/${view}`, label: this.t(`attendance.view.${view}`) })),
-  );
+  readonly #session = inject(Session);
+  protected readonly tabs = computed(() => {
+    const views = ['month', 'records', 'timesheet', 'present', ...(this.#session.can('hr.leave.manage-types') ? (['locks'] as const) : [])] as const;
+    return views.map((view) => ({ link: `/hr/attendance/${view}`, label: this.t(`attendance.view.${view}`) }));
+  });
 
   constructor() {
-    void inject(DepartmentOptions).load();
     usePageTitle(() => this.t('attendance.team'));
   }
 }

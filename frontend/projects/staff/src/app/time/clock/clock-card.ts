@@ -36,10 +36,7 @@ export class ClockCard {
 
   protected readonly record = this.clock.record;
   protected readonly phase = this.clock.phase;
-  protected readonly forgotten = computed(() => {
-    const record = this.record();
-    return record?.flags.includes('missing-clock-out') ? record : null;
-  });
+  protected readonly forgotten = this.clock.forgotten;
   readonly #finished = computed(() => this.records().filter((record) => record.clockOut && record.workDate === this.clock.current()?.workDate));
   protected readonly total = computed(() => {
     this.now();

@@ -11,7 +11,7 @@ import { Clock } from './clock';
   imports: [RouterLink],
   template: `
     @if (clock.record(); as record) {
-      <a routerLink="/hr/time" data-testid="clock-state" [attr.data-phase]="clock.phase()" [attr.title]="note()">
+      <a routerLink="/hr/time" data-testid="clock-state" [attr.data-phase]="clock.forgotten() ? 'forgotten' : clock.phase()" [attr.title]="note()">
         <i aria-hidden="true"></i>
         <span class="num words">{{ words() }}</span>
         <span class="num time" aria-hidden="true">{{ format.time(since(), record.timeZone) }}</span>
@@ -57,6 +57,10 @@ import { Clock } from './clock';
       background: var(--ok);
       box-shadow: 0 0 0 3px color-mix(in srgb, var(--ok) 20%, transparent);
     }
+    a[data-phase='forgotten'] i {
+      background: var(--bad);
+      box-shadow: 0 0 0 3px color-mix(in srgb, var(--bad) 20%, transparent);
+    }
     a[data-phase='break'] i {
       border-radius: 1px;
       background: var(--warn-fill);
@@ -73,6 +77,7 @@ export class ClockState {
   protected readonly words = computed(() => {
     const record = this.clock.record();
     if (!record) return '';
+    if (this.clock.forgotten()) return this.t('shell.clock.missing');
     const time = this.format.time(this.since(), record.timeZone);
     return this.t(this.clock.phase() === 'break' ? 'shell.clock.onBreakSince' : 'shell.clock.inSince', { time });
   });

@@ -38,6 +38,8 @@ export class Clock {
   readonly failed = computed(() => this.#failed() && this.#current() === null);
   readonly record = computed(() => this.#current()?.record ?? null);
   readonly breakSince = computed(() => this.record()?.breaks.find(({ endsAt }) => endsAt === null)?.startsAt ?? null);
+  /** Left open for too long: whether the reader is still there nobody knows. */
+  readonly forgotten = computed(() => (this.record()?.flags.includes('missing-clock-out') ? this.record() : null));
   readonly phase = computed(() => (this.record() === null ? 'out' : this.record()?.onBreak ? 'break' : 'in'));
   /** What is on its way to the server; a second click waits for it. */
   readonly pending = signal<ClockStep | null>(null);

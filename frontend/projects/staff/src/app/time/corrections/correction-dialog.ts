@@ -1,7 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, resource, signal, untracked } from '@angular/core';
 import { form, FormField, maxLength, pattern, required, validate } from '@angular/forms/signals';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import type { AttendanceRecord } from '@api/attendance-api';
+import { AttendanceApi, type AttendanceRecord } from '@api/attendance-api';
 import { type Correction, CorrectionsApi } from '@api/corrections-api';
 import { ServerClock } from '@api/server-clock';
 import { Button } from '@ui/button/button';
@@ -16,6 +16,7 @@ import { Format } from '@ui/format/format';
 import { zoneNote } from '@ui/format/zone';
 import { injectT } from '@ui/i18n/i18n';
 import { Toasts } from '@ui/toast/toasts';
+import { Session } from '../../session/session';
 import { DayText } from '../attendance/day-text';
 
 export interface CorrectionOf {
@@ -43,15 +44,18 @@ export class CorrectionDialog {
   readonly #format = inject(Format);
   readonly #api = inject(CorrectionsApi);
   readonly #toasts = inject(Toasts);
+  readonly #attendance = inject(AttendanceApi);
+  readonly #me = inject(Session).me()?.id ?? '';
   readonly #now = inject(ServerClock).now();
   readonly #of = inject<CorrectionOf>(MAT_DIALOG_DATA);
   protected readonly ref = inject<MatDialogRef<CorrectionDialog, Correction>>(MatDialogRef);
-  protected readonly records = this.#of.records;
   protected readonly latest = dayIn(this.#of.timeZone, this.#now);
 
-  readonly #first = this.#of.record ?? this.records[0];
+  readonly #first = this.#of.record ?? this.#of.records[0];
+  /** The times filled in from the record. */
+  #proposed = this.#timesOf(this.#first);
   protected readonly ask = form(
-    signal({ attendanceId: this.#first?.id ?? '', workDate: this.#of.workDate, ...this.#timesOf(this.#first), breaks: '', reason: '' }),
+    signal({ attendanceId: this.#first?.id ?? '', workDate: this.#of.workDate, ...this.#proposed, breaks: '', reason: '' }),
     (path) => {
       required(path.workDate);
       required(path.start);
@@ -65,21 +69,53 @@ export class CorrectionDialog {
       });
     },
   );
+  /** Another day has records of its own. */
+  readonly #otherDay = resource({
+    params: () => {
+      const day = this.ask.workDate().value();
+      return day && day !== this.#of.workDate ? { day } : undefined;
+    },
+    loader: async ({ params: { day } }) => ({ day, records: (await this.#attendance.list({ personId: this.#me, from: day, to: day })).items }),
+  });
+  protected readonly records = computed<readonly AttendanceRecord[]>(() => {
+    if (this.ask.workDate().value() === this.#of.workDate) return this.#of.records;
+    return this.#otherDay.hasValue() ? this.#otherDay.value().records : [];
+  });
   protected readonly changes = changesOf(() => this.ask().value());
   protected readonly sending = submission(this.ask, () => this.#send(), { names: { clockIn: 'start', clockOut: 'end', breakMinutes: 'breaks' } });
-  readonly #zone = computed(() => this.records.find(({ id }) => id === this.ask.attendanceId().value())?.timeZone ?? this.#of.timeZone);
+  readonly #zone = computed(() => this.records().find(({ id }) => id === this.ask.attendanceId().value())?.timeZone ?? this.#of.timeZone);
   protected readonly zoneWords = computed(() => zoneNote(this.#zone(), `${this.ask.workDate().value() || this.latest}T12:00:00Z`));
   protected readonly nextDay = computed(() => {
     const { workDate, start, end } = this.ask().value();
     return workDate && start && end && end <= start ? this.t('corrections.nextDay', { date: this.#format.day(addDays(workDate, 1)) }) : '';
   });
 
+  constructor() {
+    let shown = this.#of.workDate;
+    effect(() => {
+      const day = this.ask.workDate().value();
+      const known = day === this.#of.workDate || (this.#otherDay.hasValue() && this.#otherDay.value().day === day);
+      if (!known || day === shown) return;
+      shown = day;
+      const [first] = this.records();
+      untracked(() => {
+        this.ask.attendanceId().value.set(first?.id ?? '');
+        if (!this.#typed()) this.chosen();
+      });
+    });
+  }
+
   /** Another record: its times are the ones to start from. */
   protected chosen(): void {
-    const record = this.records.find(({ id }) => id === this.ask.attendanceId().value());
-    const { start, end } = this.#timesOf(record);
+    const record = this.records().find(({ id }) => id === this.ask.attendanceId().value());
+    const { start, end } = (this.#proposed = this.#timesOf(record));
     this.ask.start().value.set(start);
     this.ask.end().value.set(end);
+  }
+
+  /** Times that did not come from a record stay when the day changes. */
+  #typed(): boolean {
+    return this.ask.start().value() !== this.#proposed.start || this.ask.end().value() !== this.#proposed.end;
   }
 
   #timesOf(record: AttendanceRecord | undefined): { start: string; end: string } {
@@ -92,7 +128,7 @@ export class CorrectionDialog {
     if (!workDate || !start || !end) return null;
     const zone = this.#zone();
     // A night that belongs to the day before its clock-in stays that way.
-    const record = this.records.find(({ id }) => id === this.ask.attendanceId().value());
+    const record = this.records().find(({ id }) => id === this.ask.attendanceId().value());
     const first = addDays(workDate, record ? daysBetween(record.workDate, dayIn(zone, Date.parse(record.clockIn))) : 0);
     return { clockIn: instantAt(first, start, zone), clockOut: instantAt(end > start ? first : addDays(first, 1), end, zone) };
   }

@@ -1,7 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, resource, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, effect, inject, resource, signal, untracked } from '@angular/core';
 import { form, FormField, validate } from '@angular/forms/signals';
 import { OvertimeApi, type OvertimeCaps, type OvertimePreset } from '@api/overtime-api';
-import { Problem } from '@api/problem';
+import { problemOf } from '@api/problem-of';
 import { Button } from '@ui/button/button';
 import { Control } from '@ui/field/control';
 import { Field } from '@ui/field/field';
@@ -35,10 +35,7 @@ export class OvertimeCapsPage implements MayHoldChanges {
   readonly #words = inject(CapWords);
   readonly #i18n = inject(I18n);
   protected readonly read = resource({ loader: () => this.#api.caps() });
-  protected readonly problem = computed(() => {
-    const error = this.read.error();
-    return error ? Problem.from(error.cause ?? error) : null;
-  });
+  protected readonly problem = problemOf(this.read);
   readonly #model = signal({ perDay: '', perMonth: '', perYear: '', beyond: 'refuse' });
   protected readonly edit = form(this.#model, (path) => {
     for (const field of FIELDS) {

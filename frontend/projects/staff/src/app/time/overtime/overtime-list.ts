@@ -1,11 +1,9 @@
 import { booleanAttribute, ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import type { Decision } from '@api/approvals-api';
 import { type Overtime, OVERTIME_EXPORT, OvertimeApi, type OvertimeFilter } from '@api/overtime-api';
-import { ServerClock } from '@api/server-clock';
 import { Button } from '@ui/button/button';
 import { Dialogs } from '@ui/dialog/dialogs';
 import { ExportMenu } from '@ui/download/export-menu';
-import { dayIn } from '@ui/format/calendar';
 import { Format } from '@ui/format/format';
 import type { TextKey } from '@ui/i18n/catalogue';
 import { injectT } from '@ui/i18n/i18n';
@@ -17,25 +15,22 @@ import { RangeChip } from '@ui/list/range-chip';
 import { RowTitle } from '@ui/list/row-title';
 import { Badge } from '@ui/status/badge';
 import { Empty } from '@ui/status/states';
+import { departmentFilter } from '../../departments/department-filter';
 import { PersonChip } from '../../people/person-chip';
 import { RequestState } from '../../requests/request-state';
+import { STATUS_TONES, statusKey } from '../../requests/request-words';
+import { RowDecision } from '../../requests/row-decision';
 import { statusFilter } from '../../requests/status-filter';
 import { Withdrawal } from '../../requests/withdrawal';
 import { Session } from '../../session/session';
+import { companyToday } from '../../session/today';
 import { Decisions } from '../approvals/decisions';
-import { departmentFilter } from '../attendance/department-filter';
 
 /** Requests for overtime: the reader's own, or those of everybody in reach. The address holds the filter. */
 @Component({
   selector: 'app-overtime-list',
-  imports: [Badge, Button, Empty, ExportMenu, ListColumn, ListPage, ListRowActions, PersonChip, RangeChip, RequestState, RowTitle],
+  imports: [Badge, Button, Empty, ExportMenu, ListColumn, ListPage, ListRowActions, PersonChip, RangeChip, RequestState, RowDecision, RowTitle],
   templateUrl: './overtime-list.html',
-  styles: `
-    .acts {
-      display: inline-flex;
-      gap: 6px;
-    }
-  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'fill' },
 })
@@ -55,9 +50,11 @@ export class OvertimeList {
   readonly departmentId = input<string>();
   readonly status = input<string>();
 
-  /** The request that is being decided. */
-  protected readonly deciding = signal<string | null>(null);
-  protected readonly today = dayIn(this.#session.me()?.company.timeZone ?? 'UTC', inject(ServerClock).now());
+  protected readonly tones = STATUS_TONES;
+  protected readonly statusKey = statusKey;
+  /** The request that is being decided, and how. */
+  protected readonly deciding = signal<{ readonly id: string; readonly decision: Decision } | null>(null);
+  protected readonly today = companyToday();
   protected readonly mayRequest = computed(() => this.#session.can('hr.overtime.request'));
   protected readonly mayExport = computed(() => this.#session.can('hr.overtime.export'));
   protected readonly exportPath = OVERTIME_EXPORT;
@@ -99,7 +96,7 @@ export class OvertimeList {
 
   protected async decide(row: Overtime, decision: Decision): Promise<void> {
     if (this.deciding()) return;
-    this.deciding.set(row.id);
+    this.deciding.set({ id: row.id, decision });
     const gone = await this.#decisions.decide([{ kind: 'overtime', id: row.id, personName: row.personName }], decision);
     const now = gone.length ? await this.#api.get(row.id).catch(() => null) : row;
     this.list.change((items) => items.flatMap((item) => (item.id === row.id ? (now ? [now] : []) : [item])));

@@ -1,10 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
 import { OVERTIME_EXPORT, OVERTIME_GROUPS, OvertimeApi, type OvertimeGroup, type OvertimeTotal } from '@api/overtime-api';
-import { Problem } from '@api/problem';
-import { ServerClock } from '@api/server-clock';
+import { problemOf } from '@api/problem-of';
 import { type Bar, Bars } from '@ui/chart/bars';
 import { ExportMenu } from '@ui/download/export-menu';
-import { dayIn } from '@ui/format/calendar';
 import { Format } from '@ui/format/format';
 import { injectT } from '@ui/i18n/i18n';
 import { FilterChip } from '@ui/list/filter-chip';
@@ -12,6 +10,7 @@ import { injectListUrl } from '@ui/list/list-url';
 import { RangeChip } from '@ui/list/range-chip';
 import { Empty, Failed, Skeleton } from '@ui/status/states';
 import { Session } from '../../session/session';
+import { companyToday } from '../../session/today';
 
 /** Approved overtime summed up: by person, by department or by month, drawn and as numbers. */
 @Component({
@@ -31,7 +30,7 @@ export class OvertimeSummaryPage {
   readonly from = input<string>();
   readonly to = input<string>();
   readonly groupBy = input<string>();
-  protected readonly today = dayIn(this.#session.me()?.company.timeZone ?? 'UTC', inject(ServerClock).now());
+  protected readonly today = companyToday();
 
   /** Who sees only themselves has months to compare, not people. */
   protected readonly groups = computed(() => {
@@ -51,10 +50,7 @@ export class OvertimeSummaryPage {
     params: () => ({ ...this.range(), group: this.group() }),
     loader: ({ params: { group, ...filter } }) => this.#readAll(filter, group),
   });
-  protected readonly problem = computed(() => {
-    const error = this.read.error();
-    return error ? Problem.from(error.cause ?? error) : null;
-  });
+  protected readonly problem = problemOf(this.read);
   readonly #totals = computed(() => (this.read.hasValue() ? this.read.value() : []));
   protected readonly all = computed(() => this.#totals().reduce((sum, { minutes }) => sum + minutes, 0));
   protected readonly pending = computed(() => this.#totals().reduce((sum, { pendingMinutes }) => sum + pendingMinutes, 0));

@@ -3,7 +3,6 @@ import { RouterOutlet } from '@angular/router';
 import { injectT } from '@ui/i18n/i18n';
 import { usePageTitle } from '@ui/layout/page-title';
 import { type Tab, Tabs } from '@ui/layout/tabs';
-import { DepartmentOptions } from '../../departments/department-options';
 import { Session } from '../../session/session';
 
 /** Overtime: one's own requests, those of others, what it sums up to, and how much is allowed. */
@@ -30,7 +29,6 @@ export class OvertimePage {
   });
 
   constructor() {
-    void inject(DepartmentOptions).load();
     usePageTitle(() => this.t('overtime.title'));
   }
 }
