@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Action } from '../access/access-matrix.js';
+import { auditEvents } from '../metrics/metrics.js';
 import { Database } from '../tenancy/database.js';
 
 /** What happened: a row of the access matrix, or one with an ending that says what kind of event it is. */
-export type AuditedAction = Action | `${Action}.${'denied' | 'override'}` | `identity.${string}`;
+export type AuditedAction = Action | `${Action}.${'denied' | 'override' | 'limited'}` | `identity.${string}`;
 
 export interface AuditTarget {
   readonly type: string;
@@ -30,5 +31,6 @@ export class Audit {
       before ? JSON.stringify(before) : null,
       after ? JSON.stringify(after) : null,
     ]);
+    auditEvents.inc({ action });
   }
 }

@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { ensureRoles, LOGIN_ROLES, OWNING_ROLES, roleName } from './roles.js';
+import { databaseName, ensureRoles, LOGIN_ROLES, OWNING_ROLES, roleName, rolePrefix } from './roles.js';
 import { writeReferenceData } from './reference-data.js';
 
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
+
+/** How a migration begins that PostgreSQL runs in no transaction (`create index concurrently`): one statement that may be run again. */
+const OUTSIDE = '-- outside a transaction';
+
+/** Requests queue behind a migration that waits for a lock, so it waits shortly, and often. Milliseconds. */
+const LOCKS = { wait: 2000, pause: 500, tries: 20 } as const;
 
 interface Migration {
   readonly name: string;
@@ -24,40 +31,46 @@ export async function shippedMigrations(): Promise<Migration[]> {
 }
 
 /**
- * Brings a database up to date: roles, migrations not yet applied (each in its own transaction), reference data.
+ * Brings a database up to date: roles, migrations not yet applied (each in its own transaction), reference data,
+ * custody of every table of a company.
  * Two processes that start at once take turns.
  *
  * @param databaseUrl address for a role that may create roles and schemas
+ * @param only these, and no reference data yet: for a database that is filled before it is brought up to date
  * @returns names of the migrations applied now
  * @throws Error when an applied migration was edited afterwards, or the database knows one the program does not have
  */
-export async function migrate(databaseUrl: string, appSecret: Buffer): Promise<string[]> {
-  const database = decodeURIComponent(new URL(databaseUrl).pathname.slice(1));
+export async function migrate(databaseUrl: string, appSecret: Buffer, only?: readonly string[]): Promise<string[]> {
+  const roles = rolePrefix(databaseUrl);
   const client = new Client({ connectionString: databaseUrl, application_name: 'optserv migrate' });
   await client.connect();
   try {
     await client.query("select pg_advisory_lock(hashtextextended('optserv migrate', 0))");
-    await client.query("set lock_timeout = '10s'");
-    await ensureRoles(client, database, appSecret);
-    await createLedger(client, database);
-    const pending = await pendingMigrations(client);
-    for (const migration of pending) await apply(client, database, migration);
-    await inTransaction(client, async () => {
-      await client.query(`set local role ${client.escapeIdentifier(roleName(database, 'owner'))}`);
-      await writeReferenceData(client);
-    });
+    await client.query(`set lock_timeout = ${LOCKS.wait}`);
+    await ensureRoles(client, roles, appSecret);
+    await createLedger(client, roles);
+    const pending = (await pendingMigrations(client)).filter(({ name }) => !only || only.includes(name));
+    const names = { roles, database: databaseName(databaseUrl) };
+    for (const migration of pending) await apply(client, names, migration);
+    if (!only) {
+      await patiently(() => inTransaction(client, async () => {
+        await client.query(`set local role ${client.escapeIdentifier(roleName(roles, 'owner'))}`);
+        await writeReferenceData(client);
+        await client.query('call app.entrust()');
+      }));
+    }
     return pending.map(({ name }) => name);
   } finally {
     await client.end();
   }
 }
 
-async function createLedger(client: Client, database: string): Promise<void> {
+async function createLedger(client: Client, roles: string): Promise<void> {
   await client.query(`
     create schema if not exists meta;
     create table if not exists meta.migration (
       name text primary key, checksum text not null, applied_at timestamptz not null default now())`);
-  const readers = LOGIN_ROLES.map((role) => client.escapeIdentifier(roleName(database, role))).join(', ');
+  const readers = LOGIN_ROLES.map((role) => client.escapeIdentifier(roleName(roles, role))).join(', ');
   await client.query(`grant usage on schema meta to ${readers}; grant select on meta.migration to ${readers}`);
 }
 
@@ -72,15 +85,34 @@ async function pendingMigrations(client: Client): Promise<Migration[]> {
   return shipped.filter(({ name }) => !applied.has(name));
 }
 
-async function apply(client: Client, database: string, migration: Migration): Promise<void> {
+interface InstallationNames {
+  readonly database: string;
+  /** What the names of the roles begin with. */
+  readonly roles: string;
+}
+
+async function apply(client: Client, installation: InstallationNames, { name, checksum, sql }: Migration): Promise<void> {
+  const work = async (): Promise<void> => {
+    await client.query(withNames(client, installation, sql));
+    await client.query('reset role');
+    await client.query('insert into meta.migration (name, checksum) values ($1, $2)', [name, checksum]);
+  };
   try {
-    await inTransaction(client, async () => {
-      await client.query(withRoleNames(client, database, migration.sql));
-      await client.query('reset role');
-      await client.query('insert into meta.migration (name, checksum) values ($1, $2)', [migration.name, migration.checksum]);
-    });
+    await patiently(() => (sql.startsWith(OUTSIDE) ? work() : inTransaction(client, work)));
   } catch (error) {
-    throw new Error(`migration ${migration.name}: ${(error as Error).message}`, { cause: error });
+    throw new Error(`migration ${name}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Tries again when a lock was not to be had in time: whoever holds it is serving a request. */
+async function patiently(work: () => Promise<void>): Promise<void> {
+  for (let left: number = LOCKS.tries; ; left--) {
+    try {
+      return await work();
+    } catch (error) {
+      if (left === 0 || (error as { code?: string }).code !== '55P03') throw error;
+      await sleep(LOCKS.pause);
+    }
   }
 }
 
@@ -96,8 +128,8 @@ async function inTransaction(client: Client, work: () => Promise<void>): Promise
 }
 
 /** Puts this installation's names in place of `:"role"`, `:'role'` and `:"database"`, as psql does with variables. */
-function withRoleNames(client: Client, database: string, sql: string): string {
-  const names = new Map<string, string>([...OWNING_ROLES, ...LOGIN_ROLES].map((role) => [role, roleName(database, role)]));
+function withNames(client: Client, { database, roles }: InstallationNames, sql: string): string {
+  const names = new Map<string, string>([...OWNING_ROLES, ...LOGIN_ROLES].map((role) => [role, roleName(roles, role)]));
   names.set('database', database);
   const nameOf = (variable: string): string => {
     const name = names.get(variable);

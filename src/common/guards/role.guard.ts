@@ -8,7 +8,7 @@ import { forbidden } from '../http/problem.js';
 import { Database } from '../tenancy/database.js';
 import { UnitsOfWork } from '../tenancy/units-of-work.js';
 
-/** Third guard: the actor's role must have one of the route's rows of the access matrix. A refused write is an event. */
+/** Fourth guard: the caller's role must have one of the route's rows of the access matrix. A refused write is an event. */
 @Injectable()
 export class RoleGuard implements CanActivate {
   constructor(
@@ -22,7 +22,7 @@ export class RoleGuard implements CanActivate {
     const declaration = this.reflector.getAllAndOverride<Declaration | undefined>(DECLARATION, [context.getHandler(), context.getClass()]);
     if (!declaration) throw forbidden();
     if (declaration.kind !== 'access') return true;
-    const { role } = this.database.actor;
+    const { role } = this.database.caller;
     if (declaration.actions.some((action) => scopeOf(action, role) !== 'none')) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (request.method !== 'GET' && request.method !== 'HEAD') {

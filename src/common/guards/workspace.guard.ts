@@ -2,10 +2,11 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { DECLARATION, type Declaration, WORKSPACE } from '../access/access.decorator.js';
 import { workspaceDisabled } from '../http/problem.js';
-import { WORKSPACES, type Workspace } from '../tenancy/actor.js';
+import { workspaceOfAction } from '../access/workspaces.js';
+import type { Workspace } from '../tenancy/actor.js';
 import { Database } from '../tenancy/database.js';
 
-/** Second guard: the workspace the route belongs to must be on for the company, now. */
+/** Third guard: the workspace the route belongs to must be on for the company, now. */
 @Injectable()
 export class WorkspaceGuard implements CanActivate {
   constructor(
@@ -18,7 +19,7 @@ export class WorkspaceGuard implements CanActivate {
     const named = this.reflector.getAllAndOverride<Workspace | undefined>(WORKSPACE, targets);
     const declaration = this.reflector.getAllAndOverride<Declaration | undefined>(DECLARATION, targets);
     const needed = named ?? workspaceOf(declaration);
-    if (needed && !this.database.actor.workspaces[needed]) throw workspaceDisabled();
+    if (needed && !this.database.caller.workspaces[needed]) throw workspaceDisabled();
     return true;
   }
 }
@@ -26,5 +27,5 @@ export class WorkspaceGuard implements CanActivate {
 /** The workspace that a row of the matrix belongs to, by the first part of its name. */
 export function workspaceOf(declaration: Declaration | undefined): Workspace | undefined {
   if (declaration?.kind !== 'access') return undefined;
-  return WORKSPACES.find((workspace) => declaration.actions.some((action) => action.startsWith(`${workspace}.`)));
+  return declaration.actions.map(workspaceOfAction).find((workspace) => workspace !== undefined);
 }

@@ -1,13 +1,18 @@
-import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import cookie from '@fastify/cookie';
-import { ConsoleLogger, type Type as ClassType } from '@nestjs/common';
+import type { Type as ClassType } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Config } from '../config/config.js';
+import { IncomingFiles } from '../files/incoming-files.js';
+import { FrameworkLog, logOptions } from '../logs/logs.js';
+import { traceIdOf } from '../logs/trace.js';
 import { type RequestContext, runInRequest } from '../tenancy/request-context.js';
 import { answerClientError, refuseWhileClosing } from './early-refusals.js';
+import { keepHostsApart } from './hosts.js';
 import { acceptOnlyJson } from './json-body.js';
+import { observeRequests } from './observation.js';
 import { openApiDocument } from './openapi.js';
 import { asProblem, sendProblem } from './problem.filter.js';
 import { Problem } from './problem.js';
@@ -25,7 +30,10 @@ export async function createApplication(root: ClassType | object, config: Config
     requestTimeout: 15_000,
     keepAliveTimeout: 65_000,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
-    genReqId: () => randomUUID(),
+    genReqId: ({ headers }: Pick<IncomingMessage, 'headers'>) => traceIdOf(headers),
+    logger: logOptions(config.logLevel),
+    // Requests are logged by observeRequests: without their address.
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'traceId' }),
     return503OnClosing: false,
     clientErrorHandler: answerClientError,
     routerOptions: { maxParamLength: 200 },
@@ -34,12 +42,12 @@ export async function createApplication(root: ClassType | object, config: Config
   const fastify = adapter.getInstance<FastifyInstance>();
   const app = await NestFactory.create<NestFastifyApplication>(root as ClassType, adapter, {
     bodyParser: false,
-    // One JSON object a line: what a person typed cannot start a line of its own.
-    logger: new ConsoleLogger({ json: true, logLevels: ['error', 'warn'] }),
+    logger: new FrameworkLog(fastify.log),
   });
+  observeRequests(fastify);
   refuseWhileClosing(fastify);
   acceptOnlyJson(fastify);
-  acceptUploads(fastify);
+  acceptUploads(fastify, app.get(IncomingFiles));
   await app.register(cookie as never);
   const contexts = new WeakMap<FastifyRequest, RequestContext>();
   fastify.addHook('onRequest', (request, reply, done) => {
@@ -48,9 +56,9 @@ export async function createApplication(root: ClassType | object, config: Config
     contexts.set(request, context);
     runInRequest(context, done);
   });
+  keepHostsApart(fastify, config);
   // A body arrives in events of the socket, which know nothing of the request's context: it is entered again afterwards.
   fastify.addHook('preValidation', (request, _, done) => runInRequest(contexts.get(request)!, done));
-  app.enableShutdownHooks();
   await app.init();
   checkRoutes(app);
   const document = openApiDocument(app, config);

@@ -1,5 +1,5 @@
 import { type DatabaseError, databaseError } from '../tenancy/database-error.js';
-import { invalidInput, Problem, stateConflict, unauthenticated, unavailable } from './problem.js';
+import { invalidInput, type Problem, quotaExceeded, stateConflict, unauthenticated, unavailable } from './problem.js';
 
 type Explanation = (error: DatabaseError) => Problem;
 
@@ -12,19 +12,8 @@ export function explainConstraint(constraint: string, explanation: Explanation):
 
 explainConstraint('quota', ({ detail = '' }) => {
   const [quota = '', used, limit, plan = ''] = detail.split('|');
-  const subject = quota.replaceAll('-', ' ');
-  return new Problem(409, 'QUOTA_EXCEEDED', `The ${plan} plan allows ${limit} ${subject}; in use: ${used}. Upgrade the plan or free a place.`, {
-    quota,
-    used: Number(used),
-    limit: Number(limit),
-    plan,
-  });
+  return quotaExceeded(quota, Number(used), Number(limit), plan);
 });
-
-/** True when the whole transaction may simply be tried again: deadlock or serialization failure. */
-export function isRetriable(error: unknown): boolean {
-  return ['40001', '40P01'].includes(databaseError(error)?.code ?? '');
-}
 
 /** What the caller is told about a refusal by the database; undefined when it is our own mistake. Names nothing of the schema. */
 export function databaseProblem(error: unknown): Problem | undefined {
@@ -37,7 +26,7 @@ export function databaseProblem(error: unknown): Problem | undefined {
       return unauthenticated();
     case '23505':
     case '23P01':
-      return stateConflict('This collides with something that exists already.');
+      return stateConflict('This collides with something that exists already.', { reason: 'EXISTS_ALREADY' });
     case '23503':
       return invalidInput([], 'Something that was referred to does not exist.');
     case '40001':

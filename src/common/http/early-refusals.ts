@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { newTraceId } from '../logs/trace.js';
 import { Problem, unavailable } from './problem.js';
 import { problemText, sendProblem } from './problem.filter.js';
 
@@ -28,7 +28,7 @@ const CLIENT_ERRORS: Readonly<Record<string, () => Problem>> = {
 export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return;
   const problem = CLIENT_ERRORS[error.code ?? '']?.() ?? new Problem(400, 'INVALID_INPUT', 'What was sent is not an HTTP request.');
-  const body = problemText(problem, randomUUID());
+  const body = problemText(problem, newTraceId());
   const status = problem.getStatus();
   socket.end(
     [

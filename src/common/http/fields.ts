@@ -4,6 +4,7 @@ import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsAscii,
   IsBoolean,
@@ -11,6 +12,7 @@ import {
   IsIn,
   IsInt,
   IsNumber,
+  IsObject,
   IsString,
   IsUUID,
   Matches,
@@ -20,6 +22,7 @@ import {
   MinLength,
   registerDecorator,
   ValidateIf,
+  ValidateNested,
   validateSync,
 } from 'class-validator';
 
@@ -82,8 +85,31 @@ export function UuidField(options: Presence = {}): PropertyDecorator {
   return applyDecorators(...presence(options, { type: String, format: 'uuid' }), IsUUID('all'));
 }
 
+/** Several ids, each at most once. */
+export function UuidListField(options: Presence & { maxItems: number }): PropertyDecorator {
+  const { maxItems } = options;
+  return applyDecorators(
+    ...presence(options, { type: 'array', items: { type: 'string', format: 'uuid' }, maxItems, uniqueItems: true } as ApiPropertyOptions),
+    IsArray(),
+    ArrayMaxSize(maxItems),
+    ArrayUnique(),
+    IsUUID('all', { each: true }),
+  );
+}
+
 export function ChoiceField(choices: readonly string[], options: Presence = {}): PropertyDecorator {
   return applyDecorators(...presence(options, { type: String, enum: [...choices] }), IsIn(choices));
+}
+
+/** Some of several choices, each at most once. */
+export function ChoiceListField(choices: readonly string[], options: Presence = {}): PropertyDecorator {
+  return applyDecorators(
+    ...presence(options, { type: 'array', items: { type: 'string', enum: [...choices] }, maxItems: choices.length, uniqueItems: true } as ApiPropertyOptions),
+    IsArray(),
+    ArrayMaxSize(choices.length),
+    ArrayUnique(),
+    IsIn(choices, { each: true }),
+  );
 }
 
 /** A calendar date, YYYY-MM-DD, from 1900 to 2199. */
@@ -146,6 +172,26 @@ export function ItemsField(item: new () => object, options: Presence & { minItem
   );
 }
 
+/** Something with members of its own, checked by its class; it is written as a whole. */
+export function PartField(part: new () => object, options: Presence = {}): PropertyDecorator {
+  return applyDecorators(...presence(options, { type: () => part } as ApiPropertyOptions), Type(() => part), IsObject(), ValidateNested());
+}
+
+/** Texts a person wrote, each as TextField takes one. */
+export function TextsField(options: Presence & { maxItems: number; max: number }): PropertyDecorator {
+  const { max, maxItems } = options;
+  return applyDecorators(
+    ...presence(options, { type: 'array', items: { type: 'string', minLength: 1, maxLength: max }, maxItems } as ApiPropertyOptions),
+    Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map((one: unknown) => (typeof one === 'string' ? one.normalize('NFC').trim() : one)) : value)),
+    IsArray(),
+    ArrayMaxSize(maxItems),
+    IsString({ each: true }),
+    MinLength(1, { each: true }),
+    MaxLength(max, { each: true }),
+    IsPlainText(false, true),
+  );
+}
+
 /** Text of one fixed form. @param form what it looks like, in words for the person who got it wrong */
 export function PatternField(pattern: RegExp, form: string, options: Presence & { max: number }): PropertyDecorator {
   return applyDecorators(
@@ -154,6 +200,18 @@ export function PatternField(pattern: RegExp, form: string, options: Presence & 
     IsString(),
     MaxLength(options.max),
     Matches(pattern, { message: `$property must be ${form}` }),
+  );
+}
+
+/** Bytes as base64url without padding, in the one spelling they have. @param min and max how many bytes */
+export function BytesField(options: Presence & { min: number; max: number }): PropertyDecorator {
+  const [shortest, longest] = [Math.ceil((options.min * 4) / 3), Math.ceil((options.max * 4) / 3)];
+  return applyDecorators(
+    ...presence(options, { type: String, format: 'base64url', minLength: shortest, maxLength: longest, pattern: '^[A-Za-z0-9_-]*$' }),
+    IsString(),
+    MinLength(shortest),
+    MaxLength(longest),
+    IsBytes(),
   );
 }
 
@@ -175,14 +233,25 @@ export function QueryFlag(options: Presence = {}): PropertyDecorator {
   );
 }
 
-function IsPlainText(lines: boolean): PropertyDecorator {
+function IsPlainText(lines: boolean, each = false): PropertyDecorator {
   return (target, property) =>
     registerDecorator({
       name: 'isPlainText',
       target: target.constructor,
       propertyName: property as string,
-      options: { message: '$property must not hold control characters' },
+      options: { message: '$property must not hold control characters', each },
       validator: { validate: (value: unknown) => typeof value === 'string' && value.isWellFormed() && !/\p{Cc}/u.test(lines ? value.replaceAll(/[\t\n\r]/g, '') : value) },
+    });
+}
+
+function IsBytes(): PropertyDecorator {
+  return (target, property) =>
+    registerDecorator({
+      name: 'matches',
+      target: target.constructor,
+      propertyName: property as string,
+      options: { message: '$property must be base64url without padding' },
+      validator: { validate: (value: unknown) => typeof value === 'string' && Buffer.from(value, 'base64url').toString('base64url') === value },
     });
 }
 

@@ -1,7 +1,14 @@
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from './problem.js';
 
 const MAX_DEPTH = 20;
+
+/** Bytes of a body on routes that say so; a mebibyte in base64url, and something beside it. */
+const LARGE = 3 * 1024 * 1024;
+
+/** For routes whose body may be larger than others'. */
+export const LargeBody = () => RouteConfig({ bodyLimit: LARGE });
 
 /**
  * JSON is the only body the API takes (and a form, on the routes that take a file: uploads.ts): anything else is 415.
@@ -10,6 +17,10 @@ const MAX_DEPTH = 20;
 export function acceptOnlyJson(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
+  fastify.addHook('onRoute', (route) => {
+    const { bodyLimit } = (route.config ?? {}) as { bodyLimit?: number };
+    if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;
+  });
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     const text = body as string;
     if (text.trim() === '') return done(null, undefined);

@@ -44,8 +44,11 @@ export function decodeCursor(cursor: string | undefined): Position | undefined {
   } catch {
     // Not ours either way: answered below.
   }
-  throw invalidInput([{ field: 'cursor', message: 'cursor must be one that a page gave' }]);
+  throw wrongCursor();
 }
+
+/** For a cursor that no page of this list gave. */
+export const wrongCursor = () => invalidInput([{ field: 'cursor', code: 'WRONG_CURSOR', message: 'cursor must be one that a page of this list gave' }]);
 
 /** Makes a page of rows that were asked for with one more than the limit. */
 export function pageOf<Row extends { id: string }>(rows: Row[], limit: number, sortValue: (row: Row) => string | null): Page<Row> {

@@ -3,7 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { currentRequestIfAny } from '../tenancy/request-context.js';
 import { UnitsOfWork } from '../tenancy/units-of-work.js';
 import { databaseError } from '../tenancy/database-error.js';
+import { databaseErrors } from '../metrics/metrics.js';
 import { databaseProblem } from './database-problems.js';
+import { noteProblem } from './observation.js';
 import { notFound, Problem } from './problem.js';
 
 /** Codes for refusals that come from the framework rather than from us. */
@@ -37,13 +39,17 @@ export class ProblemFilter implements ExceptionFilter {
     sendProblem(reply, problem, request.id);
   }
 
+  /** The SQL text and its values stay out of the log: they hold personal data. */
   private problemOf(error: unknown, request: FastifyRequest): Problem {
     const known = asProblem(error);
-    if (known) return known;
-    // The SQL text and its values stay out of the log: they hold personal data.
+    const what = `${request.method} ${request.routeOptions.url ?? ''} ${request.id}`;
     const cause = databaseError(error);
+    // That the service is busy is the operators' business, too: they are told with what.
+    if (known?.getStatus() === 503 && known !== error) this.logger.warn(`${what}: ${cause ? `SQLSTATE ${cause.code}` : String(error)}`);
+    if (known) return known;
+    if (cause) databaseErrors.inc({ sqlstate: cause.code ?? 'none' });
     this.logger.error(
-      `${request.method} ${request.routeOptions.url ?? ''} ${request.id}: ${cause ? `SQLSTATE ${cause.code} ${cause.constraint ?? ''} ${cause.message}` : String(error)}`,
+      `${what}: ${cause ? `SQLSTATE ${cause.code} ${cause.constraint ?? ''} ${cause.message}` : String(error)}`,
       cause ? undefined : error instanceof Error ? error.stack : undefined,
     );
     return new Problem(500, 'INTERNAL', 'Something went wrong on our side. Try again; if it stays, tell support the trace id.');
@@ -67,13 +73,13 @@ function fromStatus(status: number, message: string): Problem | undefined {
 
 export function sendProblem(reply: FastifyReply, problem: Problem, traceId: string): void {
   const status = problem.getStatus();
+  noteProblem(reply, problem.code);
   if (problem.more.retryAfter !== undefined) reply.header('retry-after', String(problem.more.retryAfter));
   void reply.status(status).type('application/problem+json').send(problemText(problem, traceId));
 }
 
 export function problemText(problem: Problem, traceId: string): string {
-  const { retryAfter: _, errors, ...rest } = problem.more;
-  const more = errors ? { ...rest, errors: errors.map((error) => ({ ...error, code: error.code ?? 'INVALID' })) } : rest;
+  const { retryAfter: _, ...more } = problem.more;
   const title = problem.code.charAt(0) + problem.code.slice(1).toLowerCase().replaceAll('_', ' ');
   return JSON.stringify({ ...more, type: 'about:blank', title, status: problem.getStatus(), detail: problem.detail, code: problem.code, traceId });
 }

@@ -38,6 +38,6 @@ export function pagePolicy(nonce: string): string {
     "base-uri 'none'",
     "object-src 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types angular angular#bundler angular#components",
+    "trusted-types angular angular#bundler angular#components dompurify",
   ].join('; ');
 }

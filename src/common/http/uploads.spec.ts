@@ -1,4 +1,7 @@
+import { tmpdir } from 'node:os';
 import { fastify, type FastifyInstance } from 'fastify';
+import type { Config } from '../config/config.js';
+import { IncomingFiles } from '../files/incoming-files.js';
 import { acceptUploads, Upload } from './uploads.js';
 
 const rules = { maxBytes: 100, fields: { mapping: 'What is what' } };
@@ -12,7 +15,7 @@ let server: FastifyInstance;
 
 beforeAll(() => {
   server = fastify();
-  acceptUploads(server);
+  acceptUploads(server, new IncomingFiles({ files: { folder: tmpdir() } } as Config));
   const echo = ({ body }: { body: unknown }) => (body instanceof Upload ? { ...body, content: body.content.toString() } : null);
   server.post('/upload', { config: { upload: rules } }, echo);
   server.post('/other', echo);

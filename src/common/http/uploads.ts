@@ -5,6 +5,8 @@ import { applyDecorators, createParamDecorator, type ExecutionContext } from '@n
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { IncomingFiles } from '../files/incoming-files.js';
+import { Form, type FormRules, readSpooledForm } from './forms.js';
 import { invalidInput, Problem } from './problem.js';
 
 export interface UploadRules {
@@ -67,14 +69,18 @@ export function uploadMustBeThere(upload: Upload | undefined): Upload {
 }
 
 /** Forms are read before anything asks the database, so that a slow sender holds no transaction. */
-export function acceptUploads(fastify: FastifyInstance): void {
+export function acceptUploads(fastify: FastifyInstance, incoming: IncomingFiles): void {
   fastify.addContentTypeParser('multipart/form-data', async (request: FastifyRequest, payload: Readable) => {
-    const { upload: rules } = request.routeOptions.config as { upload?: UploadRules };
+    const { upload: rules, form } = request.routeOptions.config as { upload?: UploadRules; form?: FormRules };
+    if (form) return readSpooledForm(request, payload, form, incoming);
     if (!rules) {
       await drain(payload);
       throw unsupported();
     }
     return readForm(payload, request.headers['content-type']!, rules);
+  });
+  fastify.addHook('onResponse', async ({ body }) => {
+    if (body instanceof Form && body.file) await incoming.remove(body.file);
   });
 }
 
@@ -85,7 +91,7 @@ async function readForm(payload: Readable, contentType: string, rules: UploadRul
   const asked = ['file', ...Object.keys(rules.fields ?? {})];
   let refusal: Problem | undefined;
   const refuse = (problem: Problem) => (refusal ??= problem);
-  const refusePart = (name: string) => refuse(invalidInput([{ field: name.slice(0, 60), message: `send each of these once: ${asked.join(', ')}` }]));
+  const refusePart = (name: string) => refuse(invalidInput([{ field: name.slice(0, 60), code: 'UNKNOWN', message: `send each of these once: ${asked.join(', ')}` }]));
 
   const form = openForm(contentType, rules);
   form.on('file', (field, stream, name) => {
@@ -108,7 +114,7 @@ async function readForm(payload: Readable, contentType: string, rules: UploadRul
   }
   if (refusal) throw refusal;
   const [file] = files;
-  if (!file) throw invalidInput([{ field: 'file', message: 'file must be there' }]);
+  if (!file) throw invalidInput([{ field: 'file', code: 'MISSING', message: 'file must be there' }]);
   return new Upload(plainName(file.name), Buffer.concat(file.chunks), fields);
 }
 

@@ -15,7 +15,7 @@ const CODES: Readonly<Record<string, string>> = {
   matches: 'WRONG_FORM',
   min: 'TOO_SMALL',
   max: 'TOO_LARGE',
-  isTimeZone: 'NOT_A_TIME_ZONE',
+  isTimeZoneName: 'NOT_A_TIME_ZONE',
   whitelistValidation: 'UNKNOWN',
 };
 
@@ -31,7 +31,7 @@ export const validationPipe = () =>
     exceptionFactory: (errors) => invalidInput(errors.flatMap((error) => fieldErrors(error))),
   });
 
-function fieldErrors(error: ValidationError, path = ''): FieldError[] {
+export function fieldErrors(error: ValidationError, path = ''): FieldError[] {
   const field = path ? `${path}.${error.property}` : error.property;
   const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => ({ field, code: CODES[constraint] ?? 'INVALID', message }));
   return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, field))];

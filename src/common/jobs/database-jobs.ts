@@ -5,7 +5,10 @@ import type { Job } from './jobs.js';
 const DUE = [
   { name: 'expire_invitations', every: 60 },
   { name: 'offboard_due', every: 300 },
+  { name: 'end_grants', every: 60 },
+  { name: 'erase_applications', every: 3600 },
   { name: 'sweep', every: 3600 },
+  { name: 'sweep_undelivered', every: 3600 },
 ] as const;
 
 /** Work that the database does by itself and only has to be told when. A lock keeps processes from doing it side by side. */

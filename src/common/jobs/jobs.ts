@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
+import { jobLastSuccess, jobSeconds } from '../metrics/metrics.js';
 
 export interface Job {
   readonly name: string;
@@ -14,6 +15,9 @@ export interface Job {
   run(stopping: AbortSignal): Promise<void>;
 }
 
+/** Milliseconds that a job may be behind its time before it counts as late. */
+const GRACE = 60_000;
+
 /** How long the program waits at its end for runs that are under way. */
 const PATIENCE = 5000;
 
@@ -24,6 +28,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly jobs: Job[] = [];
   private readonly end = new AbortController();
   private loops: Promise<void>[] = [];
+  private readonly lastSuccess = new Map<string, number>();
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
@@ -32,7 +37,15 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   }
 
   onApplicationBootstrap(): void {
+    for (const { name } of this.jobs) this.lastSuccess.set(name, Date.now());
     if (this.config.runsJobs) this.loops = this.jobs.map((job) => this.loop(job));
+  }
+
+  /** `off` where another process does the work; `late` when one has not ended well for two of its turns. */
+  get state(): 'ok' | 'late' | 'off' {
+    if (!this.config.runsJobs) return 'off';
+    const late = this.jobs.some(({ name, every }) => Date.now() - (this.lastSuccess.get(name) ?? 0) > 2 * every * 1000 + GRACE);
+    return late ? 'late' : 'ok';
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -45,9 +58,14 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     const { signal } = this.end;
     // The first run comes soon, but not at the very moment when several processes start together.
     for (let wait = Math.random() * Math.min(job.every, 2) * 1000; await slept(wait, signal); wait = job.every * (900 + Math.random() * 200)) {
+      const done = jobSeconds.startTimer({ job: job.name });
       try {
         await job.run(signal);
+        done({ outcome: 'done' });
+        this.lastSuccess.set(job.name, Date.now());
+        jobLastSuccess.set({ job: job.name }, Date.now() / 1000);
       } catch (error) {
+        done({ outcome: 'failed' });
         if (!signal.aborted) this.logger.error(`${job.name}: ${String(error)}`);
       }
     }

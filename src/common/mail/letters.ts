@@ -2,7 +2,7 @@ import { LETTERS_EN } from './letters.en.js';
 import { LETTERS_VI } from './letters.vi.js';
 
 /** Values that a letter speaks of, made harmless for a line of text. */
-export type LetterValues = Readonly<Record<'name' | 'company' | 'inviter', string>>;
+export type LetterValues = Readonly<Record<'name' | 'company' | 'inviter' | 'what' | 'detail' | 'item' | 'act' | 'reason' | 'day', string>>;
 
 /** What a letter says, in one language: a greeting, some paragraphs, one link, and what to do if it was not meant. */
 export interface LetterText {
@@ -12,7 +12,7 @@ export interface LetterText {
   readonly otherwise: string;
 }
 
-export const LETTER_TEMPLATES = ['verify-email', 'reset-password', 'change-email', 'invitation'] as const;
+export const LETTER_TEMPLATES = ['verify-email', 'reset-password', 'change-email', 'invitation', 'security-change', 'item-override', 'application-received', 'invoice', 'company-deletion', 'company-kept', 'export-ready'] as const;
 export type LetterTemplate = (typeof LETTER_TEMPLATES)[number];
 
 export interface LetterBook {
@@ -35,11 +35,28 @@ export interface Letter {
  * @param url where its link leads
  */
 export function writeLetter(template: LetterTemplate, locale: string, params: Readonly<Record<string, unknown>>, url: string): Letter {
+  const said = (key: string): string => oneLine(params[key]);
+  const values = {
+    name: said('name'),
+    company: oneLine(params['companyName'] ?? params['company']),
+    inviter: said('inviterName'),
+    what: said('what'),
+    detail: said('detail'),
+    item: said('item'),
+    act: said('act'),
+    reason: said('reason'),
+    day: said('day'),
+  };
+  return layOut(locale, values.name, (BOOKS[locale] ?? LETTERS_EN).texts[template](values), url);
+}
+
+/** What somebody typed, made harmless for a line of text. */
+export const oneLine = (value: unknown): string => (typeof value === 'string' ? value.replaceAll(/\p{Cc}+/gu, ' ').trim() : '');
+
+/** A letter as text and as HTML. @param name whom it greets */
+export function layOut(locale: string, name: string, { subject, paragraphs, link, otherwise }: LetterText, url: string): Letter {
   const book = BOOKS[locale] ?? LETTERS_EN;
-  const line = (value: unknown): string => (typeof value === 'string' ? value.replaceAll(/\p{Cc}+/gu, ' ').trim() : '');
-  const values = { name: line(params['name']), company: line(params['companyName'] ?? params['company']), inviter: line(params['inviterName']) };
-  const { subject, paragraphs, link, otherwise } = book.texts[template](values);
-  const greeting = book.greeting(values.name);
+  const greeting = book.greeting(name);
   return {
     subject,
     text: [greeting, ...paragraphs, `${link}:\n${url}`, otherwise].join('\n\n') + '\n',

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Config, deriveKey } from '../config/config.js';
+import { deriveKeys } from '../config/app-secrets.js';
+import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 
 export const LINK_PAGES = {
@@ -8,6 +9,7 @@ export const LINK_PAGES = {
   'reset-password': '/reset-password',
   'verify-email': '/verify-email',
   'change-email': '/verify-email',
+  'support-access': '/support-access',
 } as const;
 export type LinkPurpose = keyof typeof LINK_PAGES;
 
@@ -23,23 +25,34 @@ export interface LinkToken {
  */
 @Injectable()
 export class OneTimeLinks {
-  private readonly key: Buffer;
+  private readonly keys: readonly [Buffer, ...Buffer[]];
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
-    this.key = deriveKey(config.appSecret, 'one-time links');
+    this.keys = deriveKeys(config.appSecrets, 'one-time links');
   }
 
-  token(purpose: LinkPurpose, id: string, serial = 1): string {
-    return `${id}.${serial}.${this.secret(purpose, id, serial)}`;
+  /** @param made which of `hashes` the row holds, for a link that is made again */
+  token(purpose: LinkPurpose, id: string, serial = 1, made = 0): string {
+    return `${id}.${serial}.${this.secret(purpose, id, serial, made)}`;
   }
 
   /** The secret travels behind the `#`, which browsers do not send: it reaches no log and no referrer. */
-  url(purpose: LinkPurpose, id: string, serial = 1): string {
-    return `${this.config.publicOrigin}${LINK_PAGES[purpose]}#${this.token(purpose, id, serial)}`;
+  url(purpose: LinkPurpose, id: string, serial = 1, made = 0): string {
+    return `${this.config.publicOrigin}${LINK_PAGES[purpose]}#${this.token(purpose, id, serial, made)}`;
+  }
+
+  /** The address of a page for those who are signed in. */
+  page(path: string): string {
+    return `${this.config.publicOrigin}${path}`;
   }
 
   hash(purpose: LinkPurpose, id: string, serial = 1): Buffer {
-    return hashOf(this.secret(purpose, id, serial));
+    return hashOf(this.secret(purpose, id, serial, 0));
+  }
+
+  /** The same under every secret of the application that is believed; more than one while it is being changed. */
+  hashes(purpose: LinkPurpose, id: string, serial = 1): Buffer[] {
+    return this.keys.map((_, made) => hashOf(this.secret(purpose, id, serial, made)));
   }
 
   /** Takes a token apart without judging it; undefined when it has not even the shape of one. */
@@ -48,8 +61,8 @@ export class OneTimeLinks {
     return id && secret ? { id, hash: hashOf(secret) } : undefined;
   }
 
-  private secret(purpose: LinkPurpose, id: string, serial: number): string {
-    return createHmac('sha256', this.key).update(`${purpose}.${id}.${serial}`).digest('base64url');
+  private secret(purpose: LinkPurpose, id: string, serial: number, made: number): string {
+    return createHmac('sha256', this.keys[made] ?? this.keys[0]).update(`${purpose}.${id}.${serial}`).digest('base64url');
   }
 }
 

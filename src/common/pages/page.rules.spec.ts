@@ -1,10 +1,14 @@
-import { decidePage, isOpenPage, type Visitor } from './page.rules.js';
+import { decidePage, decidePageOf, isOpenPage, type Visitor } from './page.rules.js';
 
 const anonymous: Visitor = { kind: 'anonymous' };
 const refreshable: Visitor = { kind: 'refreshable' };
 const staff = (accounts: boolean, school: boolean): Visitor => ({ kind: 'staff', workspaces: { accounts, school } });
 
-const serve = { kind: 'serve' };
+const portal: Visitor = { kind: 'portal', company: 'aurora' };
+
+const serve = { kind: 'serve', app: 'staff' };
+const servePortal = { kind: 'serve', app: 'portal' };
+const missing = { kind: 'missing' };
 const to = (url: string) => ({ kind: 'redirect', to: url });
 
 describe('decidePage', () => {
@@ -48,8 +52,57 @@ describe('decidePage', () => {
     expect(decidePage('/sign-in', search, staff(true, true))).toEqual(to(url));
   });
 
-  it('has no portal yet', () => {
-    expect(decidePage('/portal/aurora', '', anonymous)).toEqual({ kind: 'missing' });
-    expect(isOpenPage('/portal')).toBe(true);
+  it.each(['/portal/aurora', '/portal/aurora/', '/portal/aurora/pair'])('serves the portal at %s to everybody', (path) => {
+    for (const visitor of [anonymous, refreshable, portal, staff(true, true)]) expect(decidePage(path, '', visitor)).toEqual(servePortal);
+  });
+
+  it('sends who holds a session of one portal from another to their own', () => {
+    for (const path of ['/portal/other', '/portal/other/pair', '/portal/Aurora']) expect(decidePage(path, '', portal)).toEqual(to('/portal/aurora'));
+  });
+
+  it('at /portal asks for the school, unless it is known', () => {
+    expect(decidePage('/portal', '', anonymous)).toEqual(servePortal);
+    expect(decidePage('/portal/', '', staff(true, true))).toEqual(servePortal);
+    expect(decidePage('/portal', '', portal)).toEqual(to('/portal/aurora'));
+  });
+
+  it('knows no other page of the portal', () => {
+    expect(decidePage('/portal/aurora/schedule', '', anonymous)).toEqual(missing);
+    expect(decidePage('/portal;x=1', '', staff(true, true))).toEqual(missing);
+    expect(decidePage('/%70ortal/aurora', '', anonymous)).toEqual(missing);
+  });
+
+  it.each(['/', '/sign-in', '/hr', '/hr/people', '/school/students', '/settings/me', '/accounts', '/no-such-page', '/%68r', '//hr'])(
+    'STU-03: sends who holds a session of the portal only from %s to their portal',
+    (path) => {
+      expect(decidePage(path, '?x=1', portal)).toEqual(to('/portal/aurora'));
+      expect(isOpenPage(path)).toBe(false);
+    },
+  );
+
+  it('leaves pages that are for everybody to the holder of a portal session', () => {
+    expect(decidePage('/careers/aurora', '', portal)).toEqual(serve);
+    expect(decidePage('/accept-invitation', '', portal)).toEqual(serve);
+  });
+});
+
+describe('decidePageOf, when students have a host of their own', () => {
+  const at = (served: 'staff' | 'portal', path: string, visitor: Visitor) => decidePageOf(served, 'https://portal.example', path, '?lang=vi', visitor);
+
+  it('sends from the host of staff to the portal on its own, and looks at no session of it', () => {
+    for (const visitor of [anonymous, portal, staff(true, true)]) expect(at('staff', '/portal/aurora', visitor)).toEqual(to('https://portal.example/portal/aurora?lang=vi'));
+    expect(at('staff', '/%70ortal', anonymous)).toEqual(to('https://portal.example/%70ortal?lang=vi'));
+    expect(at('staff', '/hr/people', portal)).toEqual(to('/sign-in?returnUrl=%2Fhr%2Fpeople%3Flang%3Dvi'));
+    expect(at('staff', '/hr/people', staff(true, true))).toEqual(serve);
+  });
+
+  it('serves nothing but the portal on its host', () => {
+    for (const visitor of [anonymous, staff(true, true), refreshable]) {
+      expect(at('portal', '/portal/aurora', visitor)).toEqual(servePortal);
+      for (const path of ['/', '/hr', '/sign-in', '/careers/aurora']) expect(at('portal', path, visitor)).toEqual(to('/portal'));
+    }
+    expect(at('portal', '/hr', portal)).toEqual(to('/portal/aurora'));
+    expect(at('portal', '/portal/other', portal)).toEqual(to('/portal/aurora'));
+    expect(at('portal', '/portal/aurora/schedule', anonymous)).toEqual(missing);
   });
 });

@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
-import type { Actor } from './actor.js';
+import type { Actor, Caller } from './actor.js';
 import { currentRequest } from './request-context.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
-/** The database as the current actor reaches it: everything goes through the request's one unit of work. */
+/** The database as the current caller reaches it: everything goes through the request's one unit of work. */
 @Injectable()
 export class Database {
+  /** Whoever is signed in: staff or a student. */
+  get caller(): Caller {
+    return this.unitOfWork.caller;
+  }
+
   get actor(): Actor {
     return this.unitOfWork.actor;
   }

@@ -1,0 +1,2 @@
+/** A setting that is missing or malformed. */
+export class ConfigError extends Error {}
