@@ -38,7 +38,9 @@ export interface Bar {
             </th>
             <td class="bar" aria-hidden="true">
               <span class="track">
-                <i [style.width.%]="share(bar.value)"></i>
+                @if (bar.value > 0) {
+                  <i [style.width.%]="share(bar.value)"></i>
+                }
                 @if (bar.target) {
                   <b [style.left.%]="share(bar.target)"></b>
                 }
@@ -59,5 +61,5 @@ export class Bars {
   readonly valueHead = input.required<string>();
   readonly bars = input.required<readonly Bar[]>();
   readonly #most = computed(() => Math.max(1, ...this.bars().flatMap(({ value, target = 0 }) => [value, target])));
-  protected readonly share = (value: number): number => (100 * Math.max(0, value)) / this.#most();
+  protected readonly share = (value: number): number => (100 * value) / this.#most();
 }

@@ -1,4 +1,5 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { NgComponentOutlet } from '@angular/common';
+import { ChangeDetectionStrategy, Component, computed, inject, signal, type Type } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { Problem } from '@api/problem';
 import { Button } from '../button/button';
@@ -14,6 +15,8 @@ export interface Confirmation {
   text?: string;
   /** What will happen, one sentence each. */
   consequences?: readonly string[];
+  /** Something shown below the consequences, such as what the change would mean. */
+  details?: { component: Type<unknown>; inputs: Record<string, unknown> };
   action: string;
   cancel?: string;
   danger?: boolean;
@@ -27,7 +30,7 @@ export interface Confirmation {
 
 @Component({
   selector: 'ui-confirm-dialog',
-  imports: [DialogFrame, Button, Field, Control, ProblemNote],
+  imports: [DialogFrame, Button, Field, Control, NgComponentOutlet, ProblemNote],
   template: `
     <ui-dialog [heading]="ask.title" (send)="confirm()">
       @if (problem(); as failure) {
@@ -42,6 +45,9 @@ export interface Confirmation {
             <li>{{ line }}</li>
           }
         </ul>
+      }
+      @if (ask.details; as details) {
+        <ng-container *ngComponentOutlet="details.component; inputs: details.inputs" />
       }
       @if (ask.typed) {
         <ui-field [label]="t('ui.form.typeToConfirm', { word: ask.typed })">

@@ -21,8 +21,12 @@ export class Dialogs {
   readonly #i18n = inject(I18n);
 
   async open<R, D = unknown>(dialog: ComponentType<unknown>, data?: D, width = 560, look: DialogLook = {}): Promise<R | undefined> {
-    const { MatDialog } = await import('@angular/material/dialog');
-    const ref = this.#injector.get(MatDialog).open<unknown, D, R>(dialog, {
+    const { MatDialog, MatDialogState } = await import('@angular/material/dialog');
+    const dialogs = this.#injector.get(MatDialog);
+    const top = dialogs.openDialogs.at(-1);
+    // Asked for twice, before the first was there: one is enough.
+    if (top?.componentInstance instanceof dialog && top.getState() === MatDialogState.OPEN) return undefined;
+    const ref = dialogs.open<unknown, D, R>(dialog, {
       data: data ?? null,
       injector: Injector.create({ parent: this.#injector, providers: [{ provide: MAY_DISCARD, useValue: () => this.mayDiscard() }] }),
       width: `${width}px`,

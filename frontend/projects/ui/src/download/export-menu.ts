@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, DestroyRef, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DestroyRef, inject, input, output, signal } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { ApiClient, type Query } from '@api/api-client';
 import { Problem } from '@api/problem';
@@ -10,9 +10,14 @@ import { Icon } from '../icon/icon';
 import { Toasts } from '../toast/toasts';
 import type { Subscription } from 'rxjs';
 
-export type FileFormat = 'csv' | 'xlsx';
+const FORMATS = {
+  csv: { icon: 'file-text', label: 'ui.download.csv' },
+  xlsx: { icon: 'file-spreadsheet', label: 'ui.download.xlsx' },
+  ndjson: { icon: 'file-text', label: 'ui.download.ndjson' },
+} as const;
+export type FileFormat = keyof typeof FORMATS;
 
-/** Exports what the page shows, as CSV or a workbook; says how much has arrived and can be stopped. */
+/** Exports what the page shows, as CSV or a workbook unless told otherwise; says how much has arrived and can be stopped. */
 @Component({
   selector: 'ui-export-menu',
   imports: [Button, Icon, MatMenuModule],
@@ -33,10 +38,11 @@ export type FileFormat = 'csv' | 'xlsx';
       ></button>
     }
     <mat-menu #menu="matMenu" xPosition="before">
-      <button mat-menu-item type="button" data-testid="export-csv" (click)="run('csv')"><ui-icon name="file-text" />{{ t('ui.download.csv') }}</button>
-      <button mat-menu-item type="button" data-testid="export-xlsx" (click)="run('xlsx')">
-        <ui-icon name="file-spreadsheet" />{{ t('ui.download.xlsx') }}
-      </button>
+      @for (format of formats(); track format) {
+        <button mat-menu-item type="button" [attr.data-testid]="'export-' + format" (click)="run(format)">
+          <ui-icon [name]="looks[format].icon" />{{ t(looks[format].label) }}
+        </button>
+      }
     </mat-menu>
   `,
   styles: `
@@ -63,6 +69,10 @@ export class ExportMenu {
   readonly query = input.required<Query>();
   /** The file's name without its ending. */
   readonly name = input.required<string>();
+  readonly formats = input<readonly FileFormat[]>(['csv', 'xlsx']);
+  /** A file has arrived. */
+  readonly saved = output();
+  protected readonly looks = FORMATS;
   protected readonly size = signal<string | null>(null);
   #running: Subscription | null = null;
 
@@ -98,6 +108,7 @@ export class ExportMenu {
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     this.size.set(null);
     this.#toasts.done(this.t('ui.download.done', { name, size: this.#sizeText(file.size) }));
+    this.saved.emit();
   }
 
   #sizeText(bytes: number): string {

@@ -20,13 +20,15 @@ export type FieldOf = () => {
   imports: [Icon],
   providers: [{ provide: FIELD_AROUND, useExisting: forwardRef(() => Field) }],
   template: `
-    <label class="label" [attr.for]="control()?.id">
-      <span>{{ label() }}</span>
-      @if (!required() && !hideOptional()) {
-        <span class="optional">{{ t('ui.optional') }}</span>
-      }
+    <div class="label">
+      <label [attr.for]="control()?.id">
+        <span>{{ label() }}</span>
+        @if (!required() && !hideOptional()) {
+          <span class="optional">{{ t('ui.optional') }}</span>
+        }
+      </label>
       <ng-content select="[labelEnd]" />
-    </label>
+    </div>
     <ng-content />
     @if (error(); as message) {
       <p class="error" [id]="control()?.helpId"><ui-icon name="circle-alert" />{{ message }}</p>
@@ -41,7 +43,8 @@ export type FieldOf = () => {
       align-content: start;
       min-width: 0;
     }
-    .label {
+    .label,
+    label {
       display: flex;
       align-items: baseline;
       gap: 8px;

@@ -1,3 +1,5 @@
+import { dateFormatter } from './formatters';
+
 /** Calendar dates as `YYYY-MM-DD` and months as `YYYY-MM`: no zone, no time of day. */
 const DAY_MS = 86_400_000;
 
@@ -6,7 +8,7 @@ const text = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 /** What day it is where that zone's clocks hang. @param now an instant, in milliseconds */
 export function dayIn(zone: string, now: number): string {
-  return new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short' }).format(now);
+  return dateFormatter('sv', { timeZone: zone, dateStyle: 'short' }).format(now);
 }
 
 export const monthOf = (date: string): string => date.slice(0, 7);
@@ -45,7 +47,7 @@ export function weekStart(date: string): string {
 export function instantAt(date: string, time: string, zone: string): string {
   const wall = Date.parse(`${date}T${time}:00Z`);
   const apart = (ms: number): number => {
-    const shown = new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(ms);
+    const shown = dateFormatter('sv', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(ms);
     return Date.parse(`${shown.replace(' ', 'T')}Z`) - ms;
   };
   const [before, after] = [apart(wall - DAY_MS), apart(wall + DAY_MS)];

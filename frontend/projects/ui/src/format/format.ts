@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { I18n } from '../i18n/i18n';
+import { dateFormatter, numberText } from './formatters';
 
 const DAY = 86_400_000;
 
@@ -13,8 +14,17 @@ export class Format {
     return value ? this.#format({ day: 'numeric', month: 'short', year: 'numeric' }, value) : '';
   }
 
+  /** Both `YYYY-MM-DD` → "3 – 17 Mar 2026"; what both have in common is said once. */
+  dates(from: string, until: string): string {
+    const format = new Intl.DateTimeFormat(this.#dates(), { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+    return format.formatRange(new Date(from), new Date(until));
+  }
+
+  /** "Mon 3 Mar 2026", as `day` writes it. */
   dayLong(value: string): string {
-    return this.#format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }, value);
+    const said = this.#format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }, value);
+    // Of a date with a year English writes a comma after the weekday, and of one without it none.
+    return this.#i18n.locale() === 'en' ? said.replace(',', '') : said;
   }
 
   /** "Mon 3 Mar": a day of this year, or of a month that is named beside it. */
@@ -34,7 +44,7 @@ export class Format {
 
   /** The time of day of an instant as the clocks of that zone show it: "09:02". */
   time(instant: string, zone: string): string {
-    return new Intl.DateTimeFormat(this.#dates(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(new Date(instant));
+    return dateFormatter(this.#dates(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(new Date(instant));
   }
 
   /** Minutes as people say them: "7 h 45 min"; below zero with a minus. */
@@ -56,7 +66,17 @@ export class Format {
   }
 
   number(value: number): string {
-    return new Intl.NumberFormat(this.#i18n.locale()).format(value);
+    return numberText(this.#i18n.locale(), value);
+  }
+
+  /** What is added or taken away: "+2", "−1". */
+  signed(value: number): string {
+    return numberText(this.#i18n.locale(), value, { signDisplay: 'exceptZero' });
+  }
+
+  /** "Ana, Binh and Chi": all of them. */
+  all(names: readonly string[]): string {
+    return new Intl.ListFormat(this.#dates(), { type: 'conjunction' }).format(names);
   }
 
   /** "Ana, Binh or Chi": any of them. */
@@ -65,7 +85,7 @@ export class Format {
   }
 
   percent(share: number): string {
-    return new Intl.NumberFormat(this.#i18n.locale(), { style: 'percent', maximumFractionDigits: 0 }).format(share);
+    return numberText(this.#i18n.locale(), share, { style: 'percent', maximumFractionDigits: 0 });
   }
 
   /** "in 3 days", "2 hours ago". */
@@ -80,13 +100,13 @@ export class Format {
   weekday(iso: number, style: 'narrow' | 'short' | 'long' = 'short'): string {
     const monday = Date.UTC(2024, 0, 1);
     const shape = { weekday: style, timeZone: 'UTC' } as const;
-    return new Intl.DateTimeFormat(this.#i18n.locale(), shape).format(monday + (iso - 1) * DAY);
+    return dateFormatter(this.#i18n.locale(), shape).format(monday + (iso - 1) * DAY);
   }
 
   #format(shape: Intl.DateTimeFormatOptions, value: string): string {
     // A calendar date has no zone: read and write it in UTC, so it never slips a day.
     const dateOnly = value.length === 10;
-    return new Intl.DateTimeFormat(this.#dates(), dateOnly ? { ...shape, timeZone: 'UTC' } : shape).format(new Date(value));
+    return dateFormatter(this.#dates(), dateOnly ? { ...shape, timeZone: 'UTC' } : shape).format(new Date(value));
   }
 
   #dates(): string {

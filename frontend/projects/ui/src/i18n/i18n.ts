@@ -32,8 +32,9 @@ export class I18n {
   async #fill(area: string, loader: TextLoader, locale: Locale): Promise<void> {
     const name = `${locale}/${area}`;
     if (this.#loaded.has(name)) return;
-    const texts = await loader[locale]();
-    this.#transloco.setTranslation({ [area]: texts }, locale, { merge: true, emitChange: false });
+    const { refusals, ...texts } = (await loader[locale]()) as { refusals?: object };
+    // What a feature is refused for stands among the common words for it: a refusal names no feature.
+    this.#transloco.setTranslation({ [area]: texts, ...(refusals && { ui: { fault: refusals } }) }, locale, { merge: true, emitChange: false });
     this.#loaded.add(name);
   }
 }

@@ -1,3 +1,5 @@
+import { numberText } from '../format/formatters';
+
 /**
  * The part of ICU MessageFormat our texts use: `{name}`, `{n, plural, =0 {none} one {# person} other {# people}}`
  * and `{kind, select, a {…} other {…}}`, nested as needed. `#` is the number in the reader's format.
@@ -7,7 +9,7 @@ export function formatMessage(text: string, params: Record<string, unknown>, loc
   for (let at = 0; at < text.length; ) {
     const char = text[at];
     if (char === '#' && count !== undefined) {
-      out += new Intl.NumberFormat(locale).format(count);
+      out += numberText(locale, count);
       at += 1;
     } else if (char === '{') {
       const end = closing(text, at);
@@ -25,7 +27,7 @@ function argument(body: string, params: Record<string, unknown>, locale: string)
   const parts = /^\s*([\w.]+)\s*(?:,\s*(plural|select)\s*,([\s\S]*))?$/.exec(body);
   if (!parts) return `{${body}}`;
   const value = params[parts[1] ?? ''];
-  if (!parts[2]) return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : typeof value === 'string' ? value : '';
+  if (!parts[2]) return typeof value === 'number' ? numberText(locale, value) : typeof value === 'string' ? value : '';
   const cases = branches(parts[3] ?? '');
   if (parts[2] === 'select') return formatMessage(cases.get(String(value)) ?? cases.get('other') ?? '', params, locale);
   const n = Number(value ?? 0);

@@ -1,10 +1,13 @@
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, InjectionToken, input } from '@angular/core';
 import type { IconName } from './icon-names';
+
+/** The file with the drawings: each application serves its own. */
+export const ICON_SPRITE = new InjectionToken<string>('ICON_SPRITE', { factory: () => '/icons.svg' });
 
 /** One outlined icon out of our own sprite. Decoration only: words or an accessible name stand beside it. */
 @Component({
   selector: 'ui-icon',
-  template: `<svg aria-hidden="true" focusable="false"><use [attr.href]="'/icons.svg#' + name()" /></svg>`,
+  template: `<svg aria-hidden="true" focusable="false"><use [attr.href]="sprite + '#' + name()" /></svg>`,
   styles: `
     :host {
       display: inline-flex;
@@ -25,5 +28,6 @@ import type { IconName } from './icon-names';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Icon {
+  protected readonly sprite = inject(ICON_SPRITE);
   readonly name = input.required<IconName>();
 }

@@ -9,6 +9,12 @@ export interface Tab {
   readonly exact?: boolean;
 }
 
+/** Where not all of a row fit, this one comes into sight. */
+export function scrollIntoRow(tab: HTMLElement): void {
+  const row = tab.parentElement!;
+  row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+}
+
 /** The views of one page, each with its own address. */
 @Component({
   selector: 'ui-tabs',
@@ -16,7 +22,7 @@ export interface Tab {
   template: `
     <nav [attr.aria-label]="label()">
       @for (tab of tabs(); track tab.link) {
-        <a [routerLink]="tab.link" routerLinkActive="active" ariaCurrentWhenActive="page" [routerLinkActiveOptions]="tab.exact ? exact : within">
+        <a [routerLink]="tab.link" routerLinkActive="active" ariaCurrentWhenActive="page" [routerLinkActiveOptions]="tab.exact ? exact : within" #link (isActiveChange)="$event && show(link)">
           {{ tab.label }}
           @if (tab.count) {
             <span class="num">{{ tab.count }}</span>
@@ -74,4 +80,5 @@ export class Tabs {
   protected readonly exact = { ...this.within, paths: 'exact' } as const;
   readonly label = input.required<string>();
   readonly tabs = input.required<readonly Tab[]>();
+  protected readonly show = scrollIntoRow;
 }

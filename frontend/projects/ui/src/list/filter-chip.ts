@@ -13,14 +13,14 @@ export interface FilterOption {
   selector: 'ui-filter-chip',
   imports: [Icon, MatMenuModule],
   template: `
-    <button type="button" class="chip" [class.on]="chosen()" [matMenuTriggerFor]="menu" [attr.data-testid]="testId()">
+    <button type="button" class="filter-chip" [class.on]="chosen()" [matMenuTriggerFor]="menu" [attr.data-testid]="testId()">
       <span>{{ chosen() ? t('ui.filterOn', { label: label(), value: chosen()?.label }) : label() }}</span>
       <ui-icon name="chevron-down" />
     </button>
     <mat-menu #menu="matMenu">
       @if (!required()) {
         <button mat-menu-item type="button" role="menuitemradio" [attr.aria-checked]="!chosen()" (click)="picked.emit(null)">
-          {{ t('ui.any') }}
+          {{ none() || t('ui.any') }}
           @if (!chosen()) {
             <ui-icon class="tick" name="check" />
           }
@@ -44,40 +44,6 @@ export interface FilterOption {
     </mat-menu>
   `,
   styles: `
-    .chip {
-      display: inline-flex;
-      align-items: center;
-      gap: 4px;
-      max-width: 260px;
-      min-height: 30px;
-      padding: 0 8px 0 12px;
-      border: 1px dashed var(--line-strong);
-      border-radius: 999px;
-      background: none;
-      color: var(--text-2);
-      cursor: pointer;
-      transition: background var(--fast) var(--ease);
-    }
-    .chip span {
-      overflow: hidden;
-      text-overflow: ellipsis;
-      white-space: nowrap;
-    }
-    .chip:hover {
-      background: var(--surface-2);
-      color: var(--text);
-    }
-    .chip.on {
-      border-style: solid;
-      border-color: var(--accent-line);
-      background: var(--accent-soft);
-      color: var(--accent-text);
-      font-weight: 500;
-    }
-    .chip ui-icon {
-      width: 14px;
-      height: 14px;
-    }
     .tick {
       margin-left: auto;
       width: 16px;
@@ -92,6 +58,8 @@ export class FilterChip {
   readonly options = input.required<readonly FilterOption[]>();
   readonly value = input<string | null | undefined>(null);
   readonly testId = input<string>('filter');
+  /** What not choosing means. */
+  readonly none = input('');
   /** Always one of them. */
   readonly required = input(false, { transform: booleanAttribute });
   readonly picked = output<string | null>();

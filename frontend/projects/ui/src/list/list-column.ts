@@ -18,6 +18,10 @@ export class ListColumn<T> {
   readonly extra = input(false, { transform: booleanAttribute });
   /** Numbers and dates: tabular figures; `end` stands at the right. */
   readonly figures = input<'start' | 'end' | null>(null);
+  /** Text of some length, in as many lines as it needs. */
+  readonly wrap = input(false, { transform: booleanAttribute });
+  /** Of all rows, those not loaded yet included: a line under the table. */
+  readonly total = input<string | null>(null);
   readonly template = inject<TemplateRef<{ $implicit: T }>>(TemplateRef);
 
   static ngTemplateContextGuard<T>(_column: ListColumn<T>, _context: unknown): _context is { $implicit: T } {

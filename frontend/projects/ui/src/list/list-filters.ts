@@ -8,6 +8,8 @@ export interface ListFilter {
   readonly id: string;
   readonly label: string;
   readonly options: readonly FilterOption[];
+  /** What not choosing means; "any" unless told. */
+  readonly none?: string;
 }
 
 /** The filters of a list: chips in a row, or behind one button where there is little room. */
@@ -38,6 +40,7 @@ export interface ListFilter {
           [testId]="'filter-' + filter.id.replace('Id', '')"
           [label]="filter.label"
           [options]="filter.options"
+          [none]="filter.none ?? ''"
           [value]="values()[filter.id]"
           (picked)="picked.emit(change(filter.id, $event))"
         />

@@ -73,6 +73,8 @@ export class ListPage<T extends { readonly id: string }> {
     return this.columns().filter((column, at) => at === 0 || ids.includes(column.id()));
   });
 
+  protected readonly totals = computed(() => this.shown().some((column) => column.total() !== null));
+
   readonly open = computed(() => this.query()['open'] ?? null);
   protected readonly panelId = computed(() => (this.panel() && this.wide() ? this.open() : null));
   protected readonly selection = selectionOf(() => this.of().items(), () => this.bulk()?.when() ?? (() => false));

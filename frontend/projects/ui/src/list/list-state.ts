@@ -44,7 +44,10 @@ export function listState<T, Q>(
       status.set('ready');
     } catch (error) {
       if (mine !== current) return;
-      problem.set(Problem.from(error));
+      const failure = Problem.from(error);
+      // Who may not read them any more does not keep them in sight.
+      if (failure.status === 403) items.set([]);
+      problem.set(failure);
       status.set('failed');
     }
   }

@@ -18,7 +18,7 @@ export class Popover {
     <button
       #origin="cdkOverlayOrigin"
       type="button"
-      class="chip"
+      class="filter-chip"
       cdkOverlayOrigin
       aria-haspopup="dialog"
       [class.on]="on()"
@@ -46,7 +46,16 @@ export class Popover {
       </div>
     </ng-template>
   `,
-  styleUrl: './popover-chip.css',
+  styles: `
+    .popover {
+      width: 260px;
+      max-width: calc(100vw - 24px);
+      padding: 4px;
+      border-radius: var(--radius);
+      background: var(--overlay);
+      box-shadow: var(--elevation);
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PopoverChip {

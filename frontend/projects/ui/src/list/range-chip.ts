@@ -47,7 +47,7 @@ export class RangeChip {
     const [from, to] = [this.from(), this.to()];
     if (!from || !to) return this.t('ui.range.label');
     const preset = this.presets().find(({ on }) => on);
-    return preset ? this.t(preset.label) : `${this.#format.date(from)} – ${this.#format.date(to)}`;
+    return preset ? this.t(preset.label) : this.#format.dates(from, to);
   });
 
   protected pick(range: DateRange): void {

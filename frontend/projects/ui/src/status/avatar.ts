@@ -44,14 +44,26 @@ const SUFFIX = /^(jr|sr|i{2,3}|iv|vi{0,3}|ph\.?d|m\.?d|esq)\.?$/i;
       height: 100%;
       object-fit: cover;
     }
+    /* A logo is shown whole, and on light in either theme: most are drawn for paper. */
+    :host(.square.photo) {
+      padding: calc(var(--size, 26px) * 0.08);
+      background: var(--surface);
+      box-shadow: inset 0 0 0 1px var(--line);
+      color-scheme: light;
+    }
+    :host(.square) img {
+      object-fit: contain;
+      min-width: 0;
+      min-height: 0;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
     'aria-hidden': 'true',
     '[class.photo]': '!!photo()',
     '[attr.data-initials]': 'initials()',
-    '[style.background]': "'var(--hue-' + hue() + ')'",
-    '[style.color]': "'var(--hue-' + hue() + '-text)'",
+    '[style.background]': "photo() ? null : 'var(--hue-' + hue() + ')'",
+    '[style.color]': "photo() ? null : 'var(--hue-' + hue() + '-text)'",
   },
 })
 export class Avatar {

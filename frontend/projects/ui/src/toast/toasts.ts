@@ -30,7 +30,8 @@ export class Toasts {
 
   #show(toast: Omit<Toast, 'id'>): void {
     const id = (this.#next += 1);
-    this.#list.update((list) => [...list.slice(-2), { ...toast, id }]);
+    // The same again is said once; each Undo is of its own.
+    this.#list.update((list) => [...list.filter(({ text, undo }) => undo || text !== toast.text).slice(-2), { ...toast, id }]);
     setTimeout(() => this.dismiss(id), toast.undo ? SHOWN_MS * 1.5 : SHOWN_MS);
   }
 }

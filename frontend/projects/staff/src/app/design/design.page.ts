@@ -6,18 +6,20 @@ import { usePageTitle } from '@ui/layout/page-title';
 import { DesignControls } from './design-controls';
 import { DesignData } from './design-data';
 import { DesignFoundations } from './design-foundations';
+import { DesignLayout } from './design-layout';
 import { Specimen } from './specimen';
 
 /** The system all pages use, shown with the components themselves. */
 @Component({
   selector: 'app-design-page',
-  imports: [DesignControls, DesignData, DesignFoundations, Icon, Specimen],
+  imports: [DesignControls, DesignData, DesignFoundations, DesignLayout, Icon, Specimen],
   template: `
     <div class="page">
       <p class="muted">{{ t('design.lead') }}</p>
       <app-design-foundations />
       <app-design-controls />
       <app-design-data />
+      <app-design-layout />
       <app-specimen [heading]="t('design.icons')" [lead]="t('design.iconsLead')">
         <ul>
           @for (icon of icons; track icon) {

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Problem } from '@api/problem';
+import { problemOf } from '@api/problem-of';
 import { Format } from '@ui/format/format';
 import type { TextKey } from '@ui/i18n/catalogue';
 import { injectT } from '@ui/i18n/i18n';
@@ -35,6 +35,9 @@ import { HomeCounts } from './home-counts';
       overflow: hidden;
       gap: 1px;
       background: var(--line);
+    }
+    :host:has(ui-skeleton) {
+      background: var(--surface);
     }
     ui-skeleton,
     ui-failed {
@@ -79,10 +82,7 @@ export class HomeNumbers {
   protected readonly format = inject(Format);
   readonly #session = inject(Session);
   protected readonly counts = inject(HomeCounts);
-  protected readonly problem = computed(() => {
-    const error = this.counts.read.error();
-    return error ? Problem.from(error.cause ?? error) : null;
-  });
+  protected readonly problem = problemOf(this.counts.read);
 
   /** Known from the abilities before the numbers are: nothing moves when they come. */
   protected readonly several = computed(() => this.#session.scope('hr.departments.view') === 'all' || this.#session.can('hr.people.invite'));

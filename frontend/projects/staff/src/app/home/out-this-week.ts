@@ -6,7 +6,7 @@ import { addDays, weekStart } from '@ui/format/calendar';
 import { injectT } from '@ui/i18n/i18n';
 import { Avatar } from '@ui/status/avatar';
 import { LeaveWords } from '../leave/leave-words';
-import { companyToday } from '../leave/today';
+import { companyToday } from '../session/today';
 import { HomeCard } from './home-card';
 
 const SHOWN = 6;

@@ -8,7 +8,7 @@ import { Format } from '@ui/format/format';
 import { injectT } from '@ui/i18n/i18n';
 import { Badge } from '@ui/status/badge';
 import { LeaveWords } from '../leave/leave-words';
-import { companyToday } from '../leave/today';
+import { companyToday } from '../session/today';
 import { STATUS_TONES, statusKey } from '../requests/request-words';
 import { Session } from '../session/session';
 import { HomeCard } from './home-card';

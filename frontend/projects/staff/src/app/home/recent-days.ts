@@ -1,11 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, inject, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { AttendanceApi } from '@api/attendance-api';
-import { ServerClock } from '@api/server-clock';
-import { addDays, dayIn, monthOf } from '@ui/format/calendar';
+import { addDays, monthOf } from '@ui/format/calendar';
 import { Format } from '@ui/format/format';
 import { injectT } from '@ui/i18n/i18n';
 import { Session } from '../session/session';
+import { companyToday } from '../session/today';
 import { DayFlags } from '../time/attendance/day-flags';
 import { DayText } from '../time/attendance/day-text';
 import { Clock } from '../time/clock/clock';
@@ -46,7 +46,7 @@ export class RecentDays {
   readonly #api = inject(AttendanceApi);
   readonly #clock = inject(Clock);
   readonly #session = inject(Session);
-  readonly #today = dayIn(this.#session.me()?.company.timeZone ?? 'UTC', inject(ServerClock).now());
+  readonly #today = companyToday();
   protected readonly read = resource({
     params: () => ({ steps: this.#clock.steps() }),
     loader: () => this.#api.list({ personId: this.#session.me()?.id ?? '', from: addDays(this.#today, -31), to: addDays(this.#today, 1) }, null, SHOWN),

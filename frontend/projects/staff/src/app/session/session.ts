@@ -1,5 +1,6 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { type Ability, AuthApi, type Me, type Scope } from '@api/auth-api';
+import type { Access } from '@api/notifications-api';
 import { Problem } from '@api/problem';
 
 /** Who is signed in and what they may do. The interface asks `can` and `scope`, never the role. */
@@ -8,6 +9,8 @@ export class Session {
   readonly #api = inject(AuthApi);
   readonly #me = signal<Me | null>(null);
   readonly #others = new BroadcastChannel('optserv-session');
+  #asked = 0;
+  #answered = 0;
   readonly me = this.#me.asReadonly();
   readonly signedIn = computed(() => this.#me() !== null);
 
@@ -36,11 +39,15 @@ export class Session {
 
   /** Null when nobody is signed in; any other failure is thrown. */
   async load(): Promise<Me | null> {
-    try {
-      this.#me.set(await this.#api.me());
-    } catch (error) {
+    const asked = ++this.#asked;
+    const me = await this.#api.me().catch((error: unknown) => {
       if (!Problem.from(error).is('UNAUTHENTICATED')) throw error;
-      this.#me.set(null);
+      return null;
+    });
+    // Answers may overtake each other: an older one does not bring back what was taken away.
+    if (asked > this.#answered) {
+      this.#answered = asked;
+      this.#me.set(me);
     }
     return this.#me();
   }
@@ -48,6 +55,13 @@ export class Session {
   /** Reads again what this person may do, where it may have changed; a failure here is no failure of what they do. */
   async renew(): Promise<void> {
     if (this.signedIn()) await this.load().catch(() => null);
+  }
+
+  /** Reads again, unless what was told of this person is what is known: it may have changed before anybody listened. */
+  async renewUnless({ role, departmentId, workspaces }: Access): Promise<void> {
+    const me = this.#me();
+    const known = me?.role === role && me.departmentId === departmentId && me.workspaces.accounts === workspaces.accounts && me.workspaces.school === workspaces.school;
+    if (!known) await this.renew();
   }
 
   async signOut(): Promise<void> {

@@ -28,9 +28,11 @@ import { Session } from '../session/session';
         <p class="faint small truncate">{{ session.me()?.email }}</p>
       </div>
       <div class="menu-line"></div>
-      <a mat-menu-item routerLink="/settings/me"><ui-icon name="user" />{{ t('shell.account.profile') }}</a>
-      <a mat-menu-item routerLink="/settings/security"><ui-icon name="shield-check" />{{ t('shell.account.security') }}</a>
-      <div class="menu-line"></div>
+      @if (!session.me()?.support) {
+        <a mat-menu-item routerLink="/settings/me"><ui-icon name="user" />{{ t('shell.account.profile') }}</a>
+        <a mat-menu-item routerLink="/settings/security"><ui-icon name="shield-check" />{{ t('shell.account.security') }}</a>
+        <div class="menu-line"></div>
+      }
       <button mat-menu-item type="button" [matMenuTriggerFor]="themes"><ui-icon name="contrast" />{{ t('shell.account.theme') }}</button>
       <button mat-menu-item type="button" [matMenuTriggerFor]="languages">
         <ui-icon name="languages" />{{ t('shell.account.language') }}

@@ -14,6 +14,7 @@ import {
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import { PeopleApi, type PersonRow } from '@api/people-api';
+import { type StudentRow, StudentsApi } from '@api/students-api';
 import { Button } from '@ui/button/button';
 import { injectT } from '@ui/i18n/i18n';
 import { Icon } from '@ui/icon/icon';
@@ -32,7 +33,7 @@ interface Hit {
   readonly icon: IconName | null;
 }
 
-/** Go to a page or find a person, in two key presses. A combobox: focus stays in the field, arrows choose. */
+/** Go to a page or find a person or a student, in two key presses. A combobox: focus stays in the field, arrows choose. */
 @Component({
   selector: 'app-command-palette',
   imports: [Avatar, Button, Icon],
@@ -46,6 +47,7 @@ export class CommandPalette {
   readonly #ref = inject(MatDialogRef);
   readonly #router = inject(Router);
   readonly #people = inject(PeopleApi);
+  readonly #students = inject(StudentsApi);
   readonly #nav = inject(NavItems);
   readonly #session = inject(Session);
   readonly #early = inject<EarlyTyping>(MAT_DIALOG_DATA);
@@ -61,6 +63,13 @@ export class CommandPalette {
       return search.length > 0 && scope !== 'none' && scope !== 'self' ? { search } : undefined;
     },
     loader: ({ params }) => this.#people.list({ search: params.search, sort: 'closeness' }, null, 8),
+  });
+  protected readonly foundStudents = resource({
+    params: () => {
+      const search = this.#settled().trim();
+      return search.length > 0 && this.#session.workspace('school') && this.#session.can('school.students.manage') ? { search } : undefined;
+    },
+    loader: ({ params }) => this.#students.list({ search: params.search, status: 'active' }, null, 6),
   });
 
   protected readonly pages = computed<Hit[]>(() => {
@@ -88,17 +97,33 @@ export class CommandPalette {
       icon: null,
     }));
   });
-  /** The group with the closest hit first; people where both are as close. */
+  readonly #lastStudents = linkedSignal<readonly StudentRow[] | null, readonly StudentRow[]>({
+    source: () => (this.foundStudents.hasValue() ? this.foundStudents.value().items : null),
+    computation: (now, before) => now ?? before?.value ?? [],
+  });
+  protected readonly students = computed<Hit[]>(() => {
+    if (!this.query().trim()) return [];
+    return this.#lastStudents().map(({ id, name, groups }) => ({
+      id: `student-${id}`,
+      label: name,
+      sub: groups.map((group) => group.name).join(', '),
+      link: `/school/students/${id}`,
+      icon: null,
+    }));
+  });
+  /** The group with the closest hit first; people, then students, where they are as close. */
   protected readonly groups = computed(() => {
     const nearest = (hits: Hit[]): number => Math.min(3, ...hits.map((hit) => closeness(hit.label, this.query())));
-    const people = { label: 'shell.search.people' as const, hits: this.people(), from: 0 };
-    const pages = { label: 'shell.search.pages' as const, hits: this.pages(), from: 0 };
-    const order = nearest(pages.hits) < nearest(people.hits) ? [pages, people] : [people, pages];
-    const [first, second] = order as [typeof people | typeof pages, typeof people | typeof pages];
-    return [first, { ...second, from: first.hits.length }].filter((group) => group.hits.length > 0);
+    const groups = [
+      { label: 'shell.search.people' as const, hits: this.people() },
+      { label: 'shell.search.students' as const, hits: this.students() },
+      { label: 'shell.search.pages' as const, hits: this.pages() },
+    ];
+    const ordered = groups.filter(({ hits }) => hits.length > 0).sort((a, b) => nearest(a.hits) - nearest(b.hits));
+    return ordered.map((group, at) => ({ ...group, from: ordered.slice(0, at).reduce((sum, { hits }) => sum + hits.length, 0) }));
   });
   protected readonly hits = computed(() => this.groups().flatMap((group) => group.hits));
-  readonly #searching = computed(() => this.query().trim() !== this.#settled().trim() || this.found.isLoading());
+  readonly #searching = computed(() => this.query().trim() !== this.#settled().trim() || this.found.isLoading() || this.foundStudents.isLoading());
   /** Enter came before the answer: the first hit is opened when it is there. */
   readonly #enter = signal(false);
   protected readonly chosen = linkedSignal({ source: this.hits, computation: () => 0 });

@@ -17,7 +17,7 @@ import { Session } from '../session/session';
       [matMenuTriggerFor]="menu"
       [attr.aria-label]="icons() ? name() + ' · ' + t('shell.company.menu') : null"
     >
-      <ui-avatar class="square" [name]="name()" />
+      <ui-avatar class="square" [name]="name()" [photo]="logo()" />
       @if (!icons()) {
         <span class="truncate">{{ name() }}</span>
         <ui-icon name="chevrons-up-down" />
@@ -72,4 +72,5 @@ export class CompanyMenu {
   protected readonly session = inject(Session);
   readonly icons = input(false);
   protected readonly name = () => this.session.me()?.company.name ?? '';
+  protected readonly logo = () => this.session.me()?.company.logoUrl ?? null;
 }

@@ -63,6 +63,9 @@ export class NavItems {
     if (session.can('hr.departments.view')) {
       items.push({ label: 'shell.nav.departments', link: '/hr/departments', icon: 'network', key: 'd' });
     }
+    if (session.can('hr.recruitment.view-applications')) {
+      items.push({ label: 'shell.nav.recruitment', link: '/hr/recruitment', icon: 'briefcase', key: 'r' });
+    }
     if (session.can('hr.people.invite')) {
       items.push({ label: 'shell.nav.invitations', link: '/hr/invitations', icon: 'mail', key: 'i' });
     }

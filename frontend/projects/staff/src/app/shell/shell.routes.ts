@@ -62,23 +62,33 @@ export const shellRoutes: Routes = [
     loadComponent: async () => (await import('../invitations/invitations.page')).InvitationsPage,
   },
   {
+    path: 'hr/recruitment',
+    canActivate: [needs('hr.recruitment.view-applications')],
+    loadChildren: async () => (await import('../recruitment/recruitment.routes')).recruitmentRoutes,
+  },
+  {
     path: 'accounts',
     canActivate: [workspaceOn('accounts')],
-    loadComponent: async () => (await import('../workspaces/accounts.page')).AccountsPage,
+    loadChildren: async () => (await import('../accounts/accounts.routes')).accountsRoutes,
   },
   {
     path: 'school',
     canActivate: [workspaceOn('school')],
-    loadComponent: async () => (await import('../workspaces/school.page')).SchoolPage,
+    loadChildren: async () => (await import('../school/school.routes')).schoolRoutes,
+  },
+  {
+    path: 'notifications',
+    resolve: { texts: texts('notices') },
+    loadComponent: async () => (await import('../notices/notices.page')).NoticesPage,
   },
   {
     path: 'settings',
-    resolve: { texts: texts('settings', 'people', 'schedules') },
+    resolve: { texts: texts('settings', 'security', 'people', 'schedules') },
     loadChildren: async () => (await import('../settings/settings.routes')).settingsRoutes,
   },
   {
     path: 'design',
-    resolve: { texts: texts('design') },
+    resolve: { texts: texts('design', 'requests') },
     loadComponent: async () => (await import('../design/design.page')).DesignPage,
   },
   { path: 'no-access', loadComponent: async () => (await import('../pages/no-access.page')).NoAccessPage },

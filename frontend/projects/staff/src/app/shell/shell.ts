@@ -9,15 +9,19 @@ import { Icon } from '@ui/icon/icon';
 import { PageTitle } from '@ui/layout/page-title';
 import { mediaSignal } from '@ui/layout/media';
 import { Prefs } from '@ui/prefs/prefs';
+import { Bell } from '../notices/bell';
 import { ClockState } from '../time/clock/clock-state';
+import { SupportBanner } from '../privacy/support-banner';
 import { AccountMenu } from './account-menu';
+import { leaveWhatIsOff } from '../session/guards';
 import { Session } from '../session/session';
+import { keepFocus } from './kept-focus';
 import { Shortcuts } from './shortcuts';
 import { SideNav } from './side-nav';
 
 @Component({
   selector: 'app-shell',
-  imports: [A11yModule, AccountMenu, Button, ClockState, Icon, RouterLink, RouterOutlet, SideNav],
+  imports: [A11yModule, AccountMenu, Bell, Button, ClockState, Icon, RouterLink, RouterOutlet, SideNav, SupportBanner],
   templateUrl: './shell.html',
   styleUrl: './shell.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -30,12 +34,16 @@ export class Shell {
   readonly #prefs = inject(Prefs);
   readonly #session = inject(Session);
   protected readonly mayClock = computed(() => this.#session.can('hr.attendance.clock'));
+  /** Whose consent it takes sees who of support is looking, and so do they themselves. */
+  protected readonly watches = computed(() => this.#session.can('company.profile.edit'));
   protected readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   protected readonly narrow = mediaSignal('(max-width: 899.98px)');
   protected readonly drawerOpen = signal(false);
   protected readonly icons = computed(() => !this.narrow() && this.#prefs.nav() === 'icons');
 
   constructor() {
+    leaveWhatIsOff();
+    keepFocus(() => this.main().nativeElement);
     let path = location.pathname;
     inject(Router)
       .events.pipe(

@@ -23,7 +23,7 @@ const GO: Record<string, TextKey> = {
   selector: 'app-shortcut-map',
   imports: [DialogFrame],
   template: `
-    <ui-dialog [heading]="t('shell.keys.title')">
+    <ui-dialog reading [heading]="t('shell.keys.title')">
       @for (section of sections(); track section.title) {
         <section>
           <h3>{{ t(section.title) }}</h3>
@@ -89,7 +89,7 @@ export class ShortcutMap {
       title: 'shell.keys.inLists',
       rows: [
         { label: 'shell.keys.next', keys: ['j', 'k'] },
-        { label: 'shell.keys.open', keys: ['↵'] },
+        { label: 'shell.keys.open', keys: ['Enter'] },
         { label: 'shell.keys.choose', keys: ['x'] },
         { label: 'shell.keys.decide', keys: ['a', 'r'] },
         { label: 'shell.keys.close', keys: ['Esc'] },
