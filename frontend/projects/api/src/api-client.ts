@@ -37,17 +37,25 @@ export class ApiClient {
     return settle(this.#http.post<T>(url(path), body ?? null));
   }
 
-  put<T>(path: string, body: unknown): Promise<T> {
-    return settle(this.#http.put<T>(url(path), body));
+  /** The answer is a file. */
+  async postForFile(path: string, body: unknown): Promise<Blob> {
+    try {
+      return await firstValueFrom(this.#http.post(url(path), body, { responseType: 'blob' }));
+    } catch (error) {
+      throw Problem.from(await withBody(error));
+    }
+  }
+
+  put<T>(path: string, body: unknown, etag: string | null = null): Promise<T> {
+    return settle(this.#http.put<T>(url(path), body, { headers: ifMatch(etag) }));
   }
 
   async patch<T>(path: string, body: unknown, etag: string | null = null): Promise<Versioned<T>> {
-    const headers = etag ? new HttpHeaders({ 'If-Match': etag }) : new HttpHeaders();
-    return versioned(await settle(this.#http.patch<T>(url(path), body, { headers, observe: 'response' })));
+    return versioned(await settle(this.#http.patch<T>(url(path), body, { headers: ifMatch(etag), observe: 'response' })));
   }
 
-  delete<T = void>(path: string): Promise<T> {
-    return settle(this.#http.delete<T>(url(path)));
+  delete<T = void>(path: string, body?: unknown): Promise<T> {
+    return settle(this.#http.delete<T>(url(path), body === undefined ? {} : { body }));
   }
 
   /** The answer and, while the file travels, how much of it has (0…1). */
@@ -86,6 +94,10 @@ export function downloadUrl(path: string, query: Query): string {
   return `${url(path)}?${params(query).toString()}`;
 }
 
+function ifMatch(etag: string | null): HttpHeaders {
+  return etag ? new HttpHeaders({ 'If-Match': etag }) : new HttpHeaders();
+}
+
 function url(path: string): string {
   return `/api/v1${path}`;
 }
@@ -111,4 +123,11 @@ async function withBody(error: unknown): Promise<unknown> {
 
 function versioned<T>(answer: HttpResponse<T>): Versioned<T> {
   return { value: answer.body as T, etag: answer.headers.get('ETag') };
+}
+
+/** Files and what goes with them, as a browser's form would send them. */
+export function formOf(parts: Record<string, Blob>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(parts)) form.append(name, value);
+  return form;
 }

@@ -36,6 +36,9 @@ export class AuthApi {
     this.#api.post('/auth/email/change', { email, password });
 
   sessions = (): Promise<Page<SessionView>> => this.#api.get('/auth/sessions');
+  renameSession = async (id: string, name: string | null): Promise<void> => {
+    await this.#api.patch(`/auth/sessions/${id}`, { name });
+  };
   endSession = (id: string): Promise<void> => this.#api.delete(`/auth/sessions/${id}`);
   endOtherSessions = (): Promise<void> => this.#api.post('/auth/sessions/end-others');
 

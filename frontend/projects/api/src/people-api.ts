@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { ApiClient, downloadUrl, type Page, type Query, type Versioned } from './api-client';
+import { ApiClient, downloadUrl, formOf, type Page, type Query, type Versioned } from './api-client';
 import type { Role } from './auth-api';
 import type { ImportError } from './generated/models/import-error';
 import type { ImportPreview } from './generated/models/import-preview';
@@ -61,10 +61,4 @@ export class PeopleApi {
   confirmImport = (id: string): Promise<ImportResult> => this.#api.post(`/hr/people/imports/${id}/confirm`);
 
   exportUrl = (filter: PeopleFilter): string => downloadUrl('/hr/people/export', { format: 'csv', ...filter });
-}
-
-function formOf(parts: Record<string, Blob>): FormData {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(parts)) form.append(name, value);
-  return form;
 }

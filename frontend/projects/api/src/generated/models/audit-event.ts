@@ -19,9 +19,21 @@ export interface AuditEvent {
 } | null);
 
   /**
+   * What the ids in the values are called now, of those that the reader may see
+   */
+  names: {
+[key: string]: string;
+};
+
+  /**
    * Address the request came from
    */
   network: (string | null);
+
+  /**
+   * Number of the event of the erasure that took values out of this one
+   */
+  redactedBy: (number | null);
 
   /**
    * Counts the events of the company from 1, without gaps

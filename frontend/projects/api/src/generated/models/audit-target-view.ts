@@ -5,7 +5,7 @@ export interface AuditTargetView {
   id: (string | null);
 
   /**
-   * Its name now, where it has one
+   * Its name now; of what has none there, the name that the event tells of
    */
   name: (string | null);
   type: (string | null);

@@ -6,6 +6,11 @@ export interface CompanyProfile {
   holidaysCountry: (string | null);
   id: string;
   locale: 'en' | 'vi';
+
+  /**
+   * Another one after each change; null without a logo
+   */
+  logoUrl: (string | null);
   name: string;
   plan: 'community' | 'business-with-access';
   slug: string;

@@ -4,6 +4,7 @@
 import { Abilities } from '../models/abilities';
 import { MyClaims } from '../models/my-claims';
 import { MyCompany } from '../models/my-company';
+import { MySupport } from '../models/my-support';
 import { MyWorkspaces } from '../models/my-workspaces';
 export interface Me {
   abilities: Abilities;
@@ -15,5 +16,15 @@ export interface Me {
   id: string;
   name: string;
   role: 'admin' | 'hr' | 'manager' | 'employee';
+
+  /**
+   * The role needs a second factor that is not set up yet: nothing else is open until it is
+   */
+  secondFactorMissing: boolean;
+
+  /**
+   * This is no person of the company: platform support looks, with an Admin's consent
+   */
+  support: (MySupport | null);
   workspaces: MyWorkspaces;
 }

@@ -4,6 +4,7 @@
 export interface MyCompany {
   id: string;
   locale: 'en' | 'vi';
+  logoUrl: (string | null);
   name: string;
   plan: 'community' | 'business-with-access';
   slug: string;

@@ -4,5 +4,10 @@
 export interface Refusal {
   code: string;
   detail: string;
+
+  /**
+   * Stable, where a conflict has one
+   */
+  reason: (string | null);
   status: number;
 }

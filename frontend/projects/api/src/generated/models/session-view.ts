@@ -6,6 +6,11 @@ export interface SessionView {
   current: boolean;
   id: string;
   lastSeenAt: string;
+
+  /**
+   * What its holder calls the device
+   */
+  name: (string | null);
   network: (string | null);
   userAgent: (string | null);
 }

@@ -12,7 +12,7 @@ export function departmentFilter(): Signal<readonly ListFilter[]> {
   void options.load();
   return computed(() =>
     session.scope('hr.departments.view') === 'all'
-      ? [{ id: 'departmentId', label: t('leave.field.department'), options: options.list() }]
+      ? [{ id: 'departmentId', label: t('shell.department'), options: options.list() }]
       : [],
   );
 }

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { ActivatedRoute, RouterLink } from '@angular/router';
 import { Button } from '@ui/button/button';
 import { injectT } from '@ui/i18n/i18n';
 import { usePageTitle } from '@ui/layout/page-title';
@@ -18,6 +18,9 @@ import { Session } from '../session/session';
       [text]="t('shell.noAccess.text', { company: session.me()?.company?.name })"
     >
       <a uiButton="primary" routerLink="/home">{{ t('shell.notFound.home') }}</a>
+      @if (session.can('company.access.explain')) {
+        <a uiButton routerLink="/settings/permissions" [queryParams]="{ action }" data-testid="why-not">{{ t('shell.noAccess.why') }}</a>
+      }
     </ui-empty>
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -25,6 +28,8 @@ import { Session } from '../session/session';
 export class NoAccessPage {
   protected readonly t = injectT();
   protected readonly session = inject(Session);
+  /** What the page would have needed. */
+  protected readonly action = inject(ActivatedRoute).snapshot.queryParamMap.get('action');
 
   constructor() {
     usePageTitle(() => this.t('shell.noAccess.title'));

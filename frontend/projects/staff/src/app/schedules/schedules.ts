@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
 import { type ScheduleOwner, SchedulesApi, type WorkSchedule, type WorkSchedules } from '@api/schedules-api';
-import { Problem } from '@api/problem';
+import { problemOf } from '@api/problem-of';
 import { Button } from '@ui/button/button';
 import { Dialogs } from '@ui/dialog/dialogs';
 import { Format } from '@ui/format/format';
@@ -31,10 +31,7 @@ export class Schedules {
   readonly mayEdit = input(false);
 
   protected readonly read = resource({ params: () => ({ owner: this.owner() }), loader: ({ params }) => this.#api.get(params.owner) });
-  protected readonly problem = computed(() => {
-    const error = this.read.error();
-    return error ? Problem.from(error.cause ?? error) : null;
-  });
+  protected readonly problem = problemOf(this.read);
   protected readonly schedules = computed(() => {
     if (!this.read.hasValue()) return null;
     const { inForce, history } = this.read.value();
@@ -50,7 +47,7 @@ export class Schedules {
     const { startsOn, endsOn } = schedule;
     if (endsOn === null) return this.t('schedules.from', { date: this.format.date(startsOn) });
     if (startsOn === EVER) return this.t('schedules.until', { date: this.format.date(endsOn) });
-    return this.t('schedules.between', { from: this.format.date(startsOn), until: this.format.date(endsOn) });
+    return this.format.dates(startsOn, endsOn);
   }
 
   protected hours(schedule: WorkSchedule): string {

@@ -21,6 +21,7 @@ export const homeEn = {
     companyToday: 'The company today',
     whoIsIn: 'Who is in',
     in: 'In now',
+    missing: 'No clock-out',
     onLeave: 'On leave',
     late: 'Late',
     notIn: 'Not in',
@@ -56,5 +57,19 @@ export const homeEn = {
     contact: 'Update contact details',
     nothing: 'HR has not filled in your record yet.',
     manager: 'Manager',
+  },
+  postings: {
+    heading: 'Open positions',
+    received: '{n, plural, one {# application} other {# applications}}',
+    until: 'Closes on {date}',
+    noEnd: 'No closing date',
+    full: 'Full or ended',
+    none: 'No posting is on the career page.',
+    all: 'All postings',
+  },
+  lessons: {
+    heading: 'Lessons today',
+    none: 'No lessons today.',
+    all: 'Open today',
   },
 };

@@ -22,6 +22,7 @@ export const homeVi: typeof homeEn = {
     companyToday: 'Công ty hôm nay',
     whoIsIn: 'Ai đang làm việc',
     in: 'Đang làm',
+    missing: 'Chưa chấm công ra',
     onLeave: 'Nghỉ phép',
     late: 'Đi muộn',
     notIn: 'Chưa vào',
@@ -57,5 +58,19 @@ export const homeVi: typeof homeEn = {
     contact: 'Cập nhật liên hệ',
     nothing: 'Phòng nhân sự chưa điền hồ sơ của bạn.',
     manager: 'Quản lý',
+  },
+  postings: {
+    heading: 'Vị trí đang tuyển',
+    received: '{n, plural, other {# hồ sơ}}',
+    until: 'Hạn nộp {date}',
+    noEnd: 'Không có hạn nộp',
+    full: 'Đã đủ hoặc hết hạn',
+    none: 'Chưa có tin nào trên trang tuyển dụng.',
+    all: 'Mọi tin tuyển dụng',
+  },
+  lessons: {
+    heading: 'Buổi học hôm nay',
+    none: 'Hôm nay không có buổi học.',
+    all: 'Mở hôm nay',
   },
 };

@@ -16,7 +16,7 @@ export const leaveEn = {
     title: 'My balances, {year}',
     of: '{type} in {year}',
     left: 'left',
-    taken: 'taken this year',
+    taken: 'taken',
     granted: 'Granted',
     used: 'Used',
     pending: 'Pending',
@@ -46,7 +46,9 @@ export const leaveEn = {
   own: {
     ask: 'Request leave',
     requests: 'My requests',
+    requestsOf: 'My requests, {year}',
     emptyTitle: 'No requests yet',
+    emptyYear: 'No requests in {year}',
     emptyText: 'What you ask for is shown here, with who decides it.',
     noMatch: 'No request like this',
     feed: 'Calendar feed',
@@ -67,7 +69,6 @@ export const leaveEn = {
     state: 'State',
     note: 'Note',
     person: 'Person',
-    department: 'Department',
     requested: 'Asked',
   },
   ask: {

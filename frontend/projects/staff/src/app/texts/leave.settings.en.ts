@@ -66,8 +66,6 @@ export const leaveSettingsEn = {
     saved: '{name} saved',
   },
   holidays: {
-    previous: 'Previous year',
-    next: 'Next year',
     add: 'Add day',
     import: 'Import',
     importLong: 'Import from a country',

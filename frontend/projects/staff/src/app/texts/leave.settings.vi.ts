@@ -67,8 +67,6 @@ export const leaveSettingsVi: typeof leaveSettingsEn = {
     saved: 'Đã lưu {name}',
   },
   holidays: {
-    previous: 'Năm trước',
-    next: 'Năm sau',
     add: 'Thêm ngày',
     import: 'Nhập',
     importLong: 'Nhập theo quốc gia',

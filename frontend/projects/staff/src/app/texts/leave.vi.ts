@@ -17,7 +17,7 @@ export const leaveVi: typeof leaveEn = {
     title: 'Số ngày phép của tôi, {year}',
     of: '{type} năm {year}',
     left: 'còn lại',
-    taken: 'đã nghỉ năm nay',
+    taken: 'đã nghỉ',
     granted: 'Được cấp',
     used: 'Đã dùng',
     pending: 'Đang chờ',
@@ -47,7 +47,9 @@ export const leaveVi: typeof leaveEn = {
   own: {
     ask: 'Xin nghỉ phép',
     requests: 'Yêu cầu của tôi',
+    requestsOf: 'Yêu cầu của tôi, năm {year}',
     emptyTitle: 'Chưa có yêu cầu nào',
+    emptyYear: 'Không có yêu cầu nào trong năm {year}',
     emptyText: 'Những gì bạn xin sẽ hiện ở đây, cùng người quyết định.',
     noMatch: 'Không có yêu cầu như vậy',
     feed: 'Đường dẫn lịch',
@@ -68,7 +70,6 @@ export const leaveVi: typeof leaveEn = {
     state: 'Trạng thái',
     note: 'Ghi chú',
     person: 'Nhân viên',
-    department: 'Phòng ban',
     requested: 'Gửi lúc',
   },
   ask: {

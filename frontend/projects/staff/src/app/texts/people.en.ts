@@ -32,7 +32,7 @@ export const peopleEn = {
   addFact: 'Add {field}',
   editContact: 'Edit contact',
   notSet: 'Not set',
-  status: { invited: 'Invited', active: 'Active', inactive: 'Inactive', offboarded: 'Left', current: 'Everybody who has not left' },
+  status: { invited: 'Invited', active: 'Active', inactive: 'Inactive', offboarded: 'Left', current: 'Everybody who has not left', everybody: 'Everybody, leavers too' },
   employment: {
     'full-time': 'Full-time',
     'part-time': 'Part-time',
@@ -126,7 +126,10 @@ export const peopleEn = {
       'pending-requests':
         '{n, plural, =0 {No pending request} one {# pending request of theirs is cancelled} other {# pending requests of theirs are cancelled}}',
       'open-attendance': '{n, plural, one {They are still clocked in: the record stays open and flagged} other {# records stay open and flagged}}',
-      'future-leave': '{n, plural, one {# future leave is reversed} other {# future leaves are reversed}}',
+      'leave-requests':
+        '{n, plural, one {# pending leave request is cancelled} other {# pending leave requests are cancelled}}',
+      'leave-ahead': '{n, plural, one {# approved leave is reversed} other {# approved leaves are reversed}}',
+      'leave-running': '{n, plural, one {Leave under way ends with the last day} other {# leaves under way end with the last day}}',
       approvals:
         '{n, plural, one {# request waiting for them goes to whoever is responsible now} other {# requests waiting for them go to whoever is responsible now}}',
       'teacher-sessions': '{n, plural, one {# lesson of theirs is flagged} other {# lessons of theirs are flagged}}',
@@ -188,6 +191,7 @@ export const peopleEn = {
     another: 'Choose another file',
     confirm: '{n, plural, one {Import # person} other {Import # people}}',
     confirming: 'Importing…',
+    nothingNew: 'Everything in this file is there already.',
     nothingValid: 'No row can be imported as it is.',
     doneTitle: 'Import finished',
     created: 'Created',

@@ -1,5 +1,6 @@
 /** The frame around every page, and words several features share. */
 export const shellEn = {
+  department: 'Department',
   skip: 'Skip to content',
   nav: {
     label: 'Main',
@@ -14,6 +15,7 @@ export const shellEn = {
     myRecord: 'My record',
     departments: 'Departments',
     invitations: 'Invitations',
+    recruitment: 'Recruitment',
     accounts: 'Accounts',
     school: 'School',
     settings: 'Settings',
@@ -25,7 +27,7 @@ export const shellEn = {
   account: {
     menu: 'Account menu',
     profile: 'Your profile',
-    security: 'Password and devices',
+    security: 'Sign-in and devices',
     theme: 'Appearance',
     themeSystem: 'As the system',
     themeLight: 'Light',
@@ -49,6 +51,7 @@ export const shellEn = {
     placeholder: 'Find a person or go to a page…',
     pages: 'Go to',
     people: 'People',
+    students: 'Students',
     nothing: 'Nothing found for “{query}”.',
     failed: 'People could not be searched just now.',
     choose: 'to choose',
@@ -82,6 +85,7 @@ export const shellEn = {
   clock: {
     inSince: 'In since {time}',
     onBreakSince: 'On a break since {time}',
+    missing: 'No clock-out',
     alreadyIn: 'You are clocked in already. Nothing has changed.',
     alreadyOut: 'You are clocked out already. Nothing has changed.',
     alreadyBreak: 'You are on a break already. Nothing has changed.',
@@ -94,10 +98,7 @@ export const shellEn = {
   noAccess: {
     title: 'No access',
     text: 'Your role does not include this page. If you need it, ask an Admin of {company}.',
-  },
-  accounts: {
-    title: 'Account Sharing is on for {company}',
-    text: 'Logins, keys and notes of the company are shown here, each to its owner and the people it is shared with. Nobody has added one yet.',
+    why: 'Why can’t I open this?',
   },
   school: {
     title: 'School is on for {company}',

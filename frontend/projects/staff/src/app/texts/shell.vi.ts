@@ -1,6 +1,7 @@
 import type { shellEn } from './shell.en';
 
 export const shellVi: typeof shellEn = {
+  department: 'Phòng ban',
   skip: 'Đến nội dung chính',
   nav: {
     label: 'Chính',
@@ -15,6 +16,7 @@ export const shellVi: typeof shellEn = {
     myRecord: 'Hồ sơ của tôi',
     departments: 'Phòng ban',
     invitations: 'Lời mời',
+    recruitment: 'Tuyển dụng',
     accounts: 'Tài khoản',
     school: 'Trường học',
     settings: 'Cài đặt',
@@ -31,7 +33,7 @@ export const shellVi: typeof shellEn = {
   account: {
     menu: 'Trình đơn tài khoản',
     profile: 'Hồ sơ của bạn',
-    security: 'Mật khẩu và thiết bị',
+    security: 'Đăng nhập và thiết bị',
     theme: 'Giao diện',
     themeSystem: 'Theo hệ thống',
     themeLight: 'Sáng',
@@ -55,6 +57,7 @@ export const shellVi: typeof shellEn = {
     placeholder: 'Tìm người hoặc mở một trang…',
     pages: 'Đi tới',
     people: 'Nhân viên',
+    students: 'Học viên',
     nothing: 'Không tìm thấy “{query}”.',
     failed: 'Hiện không tìm được nhân viên.',
     choose: 'để chọn',
@@ -88,6 +91,7 @@ export const shellVi: typeof shellEn = {
   clock: {
     inSince: 'Trong ca từ {time}',
     onBreakSince: 'Nghỉ giữa giờ từ {time}',
+    missing: 'Thiếu giờ ra',
     alreadyIn: 'Bạn đã chấm công vào rồi. Không có gì thay đổi.',
     alreadyOut: 'Bạn đã chấm công ra rồi. Không có gì thay đổi.',
     alreadyBreak: 'Bạn đang nghỉ giữa giờ rồi. Không có gì thay đổi.',
@@ -100,10 +104,7 @@ export const shellVi: typeof shellEn = {
   noAccess: {
     title: 'Không có quyền truy cập',
     text: 'Vai trò của bạn không bao gồm trang này. Nếu cần, hãy hỏi quản trị viên của {company}.',
-  },
-  accounts: {
-    title: 'Chia sẻ tài khoản đang bật cho {company}',
-    text: 'Thông tin đăng nhập, khóa và ghi chú của công ty hiển thị ở đây cho chủ sở hữu và những người được chia sẻ. Chưa có mục nào.',
+    why: 'Vì sao tôi không mở được?',
   },
   school: {
     title: 'Trường học đang bật cho {company}',

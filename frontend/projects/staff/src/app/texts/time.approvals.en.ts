@@ -8,10 +8,6 @@ export const approvalsEn = {
   empty: 'Nothing waits for you',
   emptyText: 'Leave, overtime and corrections of the people you decide for appear here, the oldest first.',
   noMatch: 'Nothing of this kind waits',
-  approve: 'Approve',
-  reject: 'Reject',
-  approveOf: 'Approve: {what}',
-  rejectOf: 'Reject: {what}',
   what: '{kind} of {name}',
   approveSome: '{n, plural, one {Approve # request} other {Approve # requests}}',
   rejectSome: '{n, plural, one {Reject # request} other {Reject # requests}}',
@@ -23,8 +19,13 @@ export const approvalsEn = {
   dialog: {
     title: 'Reject: {what}',
     titleSome: '{n, plural, one {Reject # request} other {Reject # requests}}',
-    comment: 'Why',
-    hint: 'The person who asked reads this.',
+  },
+  anyway: {
+    title: 'Approve all the same: {what}',
+    titleSome: '{n, plural, one {Approve # request all the same} other {Approve # requests all the same}}',
+    text: 'Less was recorded beyond the schedule that day than is asked for. To approve it all the same, say why.',
+    textSome: 'For these, less was recorded beyond the schedule than is asked for. To approve them all the same, say why.',
+    action: 'Approve all the same',
   },
   result: {
     title: 'Not everything could be decided',

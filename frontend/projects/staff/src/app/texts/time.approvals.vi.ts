@@ -9,10 +9,6 @@ export const approvalsVi: typeof approvalsEn = {
   empty: 'Không có gì đang chờ bạn',
   emptyText: 'Nghỉ phép, làm thêm giờ và chỉnh sửa của những người bạn quyết định sẽ hiện ở đây, cũ nhất trước.',
   noMatch: 'Không có yêu cầu nào loại này',
-  approve: 'Duyệt',
-  reject: 'Từ chối',
-  approveOf: 'Duyệt: {what}',
-  rejectOf: 'Từ chối: {what}',
   what: '{kind} của {name}',
   approveSome: '{n, plural, one {Duyệt # yêu cầu} other {Duyệt # yêu cầu}}',
   rejectSome: '{n, plural, one {Từ chối # yêu cầu} other {Từ chối # yêu cầu}}',
@@ -24,8 +20,13 @@ export const approvalsVi: typeof approvalsEn = {
   dialog: {
     title: 'Từ chối: {what}',
     titleSome: '{n, plural, one {Từ chối # yêu cầu} other {Từ chối # yêu cầu}}',
-    comment: 'Lý do',
-    hint: 'Người gửi yêu cầu sẽ đọc nội dung này.',
+  },
+  anyway: {
+    title: 'Vẫn duyệt: {what}',
+    titleSome: '{n, plural, one {Vẫn duyệt # yêu cầu} other {Vẫn duyệt # yêu cầu}}',
+    text: 'Giờ ghi nhận ngoài lịch của ngày này ít hơn số giờ được yêu cầu. Nếu vẫn duyệt, hãy nêu lý do.',
+    textSome: 'Với những yêu cầu này, giờ ghi nhận ngoài lịch ít hơn số giờ được yêu cầu. Nếu vẫn duyệt, hãy nêu lý do.',
+    action: 'Vẫn duyệt',
   },
   result: {
     title: 'Không quyết định được tất cả',

@@ -21,6 +21,7 @@ export const clockEn = {
   addNote: 'Add a note',
   note: 'Note',
   noteHint: 'Where you work, what for… kept with the next click',
+  missing: 'No clock-out',
   forgotten: 'You are still clocked in since {date}, {time}',
   forgottenText: 'Say when you really left and somebody confirms it. To begin a new day before that, end the old one now.',
   correct: 'Correct the time',

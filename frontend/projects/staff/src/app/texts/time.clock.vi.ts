@@ -22,6 +22,7 @@ export const clockVi: typeof clockEn = {
   addNote: 'Thêm ghi chú',
   note: 'Ghi chú',
   noteHint: 'Làm ở đâu, việc gì… được lưu khi bạn chấm công',
+  missing: 'Thiếu giờ ra',
   forgotten: 'Bạn vẫn đang trong ca từ {date}, {time}',
   forgottenText: 'Cho biết giờ về thực tế để được xác nhận. Muốn bắt đầu ngày mới trước đó, hãy kết thúc ca cũ ngay.',
   correct: 'Sửa giờ',

@@ -18,6 +18,7 @@ export const correctionsEn = {
   sent: 'Correction requested for {date}',
   future: 'These times are not over yet.',
   tab: 'Corrections',
+  toDays: 'Go to my days',
   tabDays: 'Days',
   count: '{n, plural, one {# request} other {# requests}}',
   empty: 'No corrections',

@@ -19,6 +19,7 @@ export const correctionsVi: typeof correctionsEn = {
   sent: 'Đã gửi yêu cầu chỉnh sửa ngày {date}',
   future: 'Thời gian này chưa kết thúc.',
   tab: 'Chỉnh sửa',
+  toDays: 'Đến các ngày của tôi',
   tabDays: 'Ngày',
   count: '{n, plural, one {# yêu cầu} other {# yêu cầu}}',
   empty: 'Chưa có yêu cầu chỉnh sửa',

@@ -1,0 +1,41 @@
+import type { dangerEn } from './danger.en';
+
+export const dangerVi: typeof dangerEn = {
+  refusals: {
+    NOT_THE_NAME: 'Tên công ty đã thay đổi hoặc gõ sai. Hãy tải lại trang.',
+    DELETION_SCHEDULED: 'Một quản trị viên khác đã yêu cầu việc này.',
+    EXPORT_UNDER_WAY: 'Một quản trị viên khác đã yêu cầu xuất dữ liệu. Tệp đang được ghi.',
+  },
+  export: {
+    title: 'Xuất toàn bộ dữ liệu',
+    lead: 'Mọi bản ghi của công ty, cùng ảnh và nhật ký kiểm toán, trong một tệp nén: dạng bảng tính và dạng đầy đủ cho phần mềm khác.',
+    action: 'Xuất toàn bộ dữ liệu',
+    by: 'Người yêu cầu: {name}',
+    rows: 'đã ghi {n} bản ghi',
+    until: 'đến {day}',
+    running: 'Đang ghi',
+    waiting: 'Đang chờ',
+    failed: 'Không thành công. Hãy thử lại.',
+    expired: 'Đã hết hạn',
+    ready: 'Sẵn sàng',
+    download: 'Tải về',
+    secrets: 'Không bao gồm: mật khẩu, mã PIN và những gì Chia sẻ tài khoản lưu ở dạng mã hóa. Mỗi người tự xuất mục của mình ở đó, trong trình duyệt.',
+  },
+  delete: {
+    title: 'Xóa công ty',
+    lead: 'Xóa vĩnh viễn công ty đối với mọi người. Hãy xuất những gì bạn muốn giữ trước.',
+    action: 'Xóa công ty',
+    ask: 'Xóa {name}?',
+    what: 'Mọi thứ đều bị xóa: nhân sự, chấm công, nghỉ phép, tài khoản dùng chung, học viên và buổi học, hóa đơn, nhật ký kiểm toán.',
+    grace: 'Việc xóa diễn ra sau 14 ngày. Cho đến lúc đó mọi việc vẫn bình thường với mọi người.',
+    told: 'Mọi quản trị viên được báo qua e-mail ngay bây giờ và hai ngày trước khi xóa. Ai trong số họ cũng có thể giữ lại công ty.',
+    final: 'Sau đó không ai khôi phục được, kể cả Optserv.',
+    confirm: 'Xóa sau 14 ngày',
+    done: 'Công ty sẽ bị xóa sau 14 ngày',
+    scheduled: 'Công ty này sẽ bị xóa vào {day}, {when}.',
+    askedBy: 'Người yêu cầu: {name}, {day}. Cho đến lúc đó mọi việc vẫn bình thường.',
+    support: 'Bộ phận hỗ trợ Optserv',
+    keep: 'Giữ lại công ty',
+    kept: 'Đã giữ lại công ty',
+  },
+};
