@@ -3,14 +3,35 @@ import type { Company } from '../support/company.js';
 import type { ActiveName } from '../support/cast.js';
 import type { Outcome } from '../support/staff-sql.js';
 import type { Stage } from '../support/stage.js';
+import { APPLICATION_TABLES } from './application-table-rules.js';
 import { COMMON_TABLES } from './common-table-rules.js';
 import { LEAVE_TABLES } from './leave-table-rules.js';
+import { NOTICE_TABLES, NOTICE_TARGET_TABLES } from './notice-table-rules.js';
 import { PEOPLE_TABLES } from './people-table-rules.js';
+import { PORTAL_TABLES } from './portal-table-rules.js';
+import { RECRUITMENT_TABLES } from './recruitment-table-rules.js';
+import { SCHOOL_BALANCE_TABLES } from './school-balance-table-rules.js';
+import { SCHOOL_SCHEDULE_TABLES } from './school-schedule-table-rules.js';
+import { SCHOOL_STUDENT_TABLES } from './school-student-table-rules.js';
 import { TIME_TABLES } from './time-table-rules.js';
+import { VAULT_TABLES } from './vault-table-rules.js';
 import { type Addition, type Row, type TableRule, Viewpoint } from './table-rules.js';
 
 /** Every table of the schema; one that is missing here fails the suite. */
-export const TABLES: Readonly<Record<string, TableRule>> = { ...COMMON_TABLES, ...PEOPLE_TABLES, ...TIME_TABLES, ...LEAVE_TABLES };
+export const TABLES: Readonly<Record<string, TableRule>> = {
+  ...COMMON_TABLES,
+  ...PEOPLE_TABLES,
+  ...TIME_TABLES,
+  ...LEAVE_TABLES,
+  ...RECRUITMENT_TABLES,
+  ...APPLICATION_TABLES,
+  ...SCHOOL_STUDENT_TABLES,
+  ...SCHOOL_SCHEDULE_TABLES,
+  ...SCHOOL_BALANCE_TABLES,
+  ...PORTAL_TABLES,
+  ...VAULT_TABLES,
+  ...NOTICE_TABLES,
+};
 
 /** One statement of one actor on one table, with what must become of it. */
 export interface Probe {
@@ -42,6 +63,14 @@ export async function snapshotOf({ database: { superuser } }: Stage): Promise<Sn
   // The secret of a link goes by its invitation.
   const invitations = new Map(rows.get('invitation')!.map((row) => [row['id'], row]));
   rows.set('invitation_secret', rows.get('invitation_secret')!.map((row) => ({ ...invitations.get(row['invitation_id']), ...row })));
+  // An item is seen by its grants, a grant by the owner of its item.
+  const grants = rows.get('item_grant')!;
+  const owners = new Map(rows.get('shared_item')!.map((row) => [row['id'], row['owner_id']]));
+  rows.set('item_grant', grants.map((row) => ({ ...row, owner_id: owners.get(row['item_id']) })));
+  rows.set('shared_item', rows.get('shared_item')!.map((row) => ({ ...row, grants: grants.filter(({ item_id }) => item_id === row['id']) })));
+  // A notice is seen by what it leads to.
+  const targets = new Map(NOTICE_TARGET_TABLES.flatMap((table) => rows.get(table)!.map((row) => [row['id'], row])));
+  rows.set('notice', rows.get('notice')!.map((row) => ({ ...row, target_row: targets.get(row['target_id']) })));
   return rows;
 }
 

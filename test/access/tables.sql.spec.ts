@@ -19,7 +19,7 @@ it.each(Object.keys(TABLES))('has rows of both companies in %s, so that silence 
   expect(readable ? companies : 'not read by anybody').toEqual(readable ? new Set([stage().a.id, stage().b.id]) : 'not read by anybody');
 });
 
-describe.each(Object.keys(TABLES))('TEN-08 ROL-03 DEP-01 app.%s', (table) => {
+describe.each(Object.keys(TABLES))('TEN-08 ROL-03 DEP-01 DEP-02 app.%s', (table) => {
   it.each(ACTIVE)('gives %s what the matrix says, of their own company', async (actor) => {
     const { a, b, sql } = stage();
     for (const [company, foreign] of [[a, b], [b, a]] as const) {

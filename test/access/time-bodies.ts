@@ -7,5 +7,8 @@ export function timeChange(path: string, serial: number): object | undefined {
   if (path.endsWith('/work-schedule')) return { startsOn: `2031-03-${day}`, week };
   if (path.endsWith('/attendance/corrections')) return { workDate: `2025-04-${day}`, clockIn: `2025-04-${day}T08:00:00Z`, clockOut: `2025-04-${day}T16:00:00Z` };
   if (path.endsWith('/overtime/requests')) return { date: `2025-05-${day}`, minutes: 60 };
+  // A reason, since their records of that day may know of less.
+  if (path.endsWith('/overtime/requests/{id}/approve')) return { comment: 'as agreed' };
+  if (path.endsWith('/period-locks')) return { from: `2000-04-${day}`, until: `2000-04-${day}` };
   return undefined;
 }

@@ -57,6 +57,12 @@ export const TIME_TABLES: Readonly<Record<string, TableRule>> = {
     changes: { set: 'minutes_per_day = null', columns: ['minutes_per_day', 'minutes_per_month', 'minutes_per_year', 'beyond'], may: managesHolidays },
     adds: [{ title: 'caps', values: () => ({ minutes_per_day: 60 }), may: managesHolidays }],
   },
+  period_lock: {
+    key: ['id'],
+    sees: managesHolidays,
+    changes: { set: "unlock_reason = 'a mistake'", columns: ['unlock_reason'], may: managesHolidays },
+    adds: [{ title: 'a lock', values: () => ({ id: newId(), starts_on: '2000-05-01', ends_on: '2000-05-31' }), may: managesHolidays }],
+  },
   // Records are written by the functions of the clock and by approvals alone.
   attendance: { key: ['id'], sees: (view, row) => view.reaches('hr.attendance.view', row['person_id']) },
   attendance_break: { key: ['id'], sees: (view, row) => view.reaches('hr.attendance.view', row['person_id']) },

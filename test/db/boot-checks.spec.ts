@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import { readAppSecret } from '../../src/common/config/config.js';
-import { roleName, roleUrl } from '../../src/common/database/roles.js';
+import { roleUrl } from '../../src/common/database/roles.js';
 import { BootCheckError, checkDatabase, checkRole } from '../../src/common/tenancy/boot-checks.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 
@@ -28,7 +28,7 @@ async function refusesAfter(change: string, undo: string, reason: RegExp): Promi
   }
 }
 
-const role = (name: 'api_staff' | 'owner'): string => roleName(database.name, name);
+const role = (name: 'api_staff' | 'owner'): string => database.role(name);
 
 it.each(['superuser', 'bypassrls', 'createrole', 'createdb'])('ROL-18 refuses a login role with %s', (attribute) =>
   refusesAfter(`alter role ${role('api_staff')} ${attribute}`, `alter role ${role('api_staff')} no${attribute}`, /superuser, bypasses row-level security or owns tables/));

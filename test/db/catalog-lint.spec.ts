@@ -1,20 +1,21 @@
-import { LOGIN_ROLES, OWNING_ROLES, roleName } from '../../src/common/database/roles.js';
-import { createDatabase, type TestDatabase } from '../support/database.js';
-import { CATALOG_RULES, type CatalogRule, catalogViews, GLOBAL_TABLES } from './catalog-rules.js';
+import { CATALOG_RULES, type CatalogRule, catalogViews, GLOBAL_TABLES } from '../../src/common/database/catalog-rules.js';
+import { LOGIN_ROLES, OWNING_ROLES, rolePrefix } from '../../src/common/database/roles.js';
+import type { TestDatabase } from '../support/database.js';
+import { emptyDatabase } from '../support/templates.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await createDatabase();
+  database = await emptyDatabase();
 });
 afterAll(() => database?.drop());
 
 async function faultsOf({ faults }: CatalogRule): Promise<string[]> {
-  const { rows } = await database.superuser.query({ text: `${catalogViews(database.name)} ${faults}`, rowMode: 'array' });
+  const { rows } = await database.superuser.query({ text: `${catalogViews(rolePrefix(database.url))} ${faults}`, rowMode: 'array' });
   return rows.map(([object]) => String(object));
 }
 
 function withRoleNames(sql: string): string {
-  return [...OWNING_ROLES, ...LOGIN_ROLES].reduce((text, role) => text.replaceAll(`{${role}}`, roleName(database.name, role)), sql);
+  return [...OWNING_ROLES, ...LOGIN_ROLES].reduce((text, role) => text.replaceAll(`{${role}}`, database.role(role)), sql);
 }
 
 describe.each(CATALOG_RULES.map((rule) => [rule.title, rule] as const))('TEN-19 %s', (_, rule) => {

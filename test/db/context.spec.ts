@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { roleName } from '../../src/common/database/roles.js';
 import { outcomeOf, type SqlActor } from '../support/staff-sql.js';
 import { useStage } from '../support/stage.js';
 
@@ -173,7 +172,7 @@ describe('what the login role cannot do', () => {
     ['ROL-14 switch School on', 'update app.company set school_enabled = true'],
   ])('%s', async (_, statement) => {
     const { a, sql, database } = stage();
-    const text = statement.replace(/\{(\w+)\}/g, (__, role: 'owner' | 'resolver') => roleName(database.name, role));
+    const text = statement.replace(/\{(\w+)\}/g, (__, role: 'owner' | 'resolver') => database.role(role));
     expect((await sql.attempt(a.people.admin1, text)).code).toBe(REFUSED);
   });
 

@@ -7,12 +7,15 @@ interface Reference {
   readonly table: string;
   readonly column: string;
   readonly target: string;
+  /** What the column points at. */
+  readonly key: string;
 }
 
 /** Every column that points into another tenant table, from the catalog. */
 async function references(): Promise<Reference[]> {
   const { rows } = await stage().database.superuser.query(`
-    select t.relname as table, a.attname as column, o.relname as target
+    select t.relname as table, a.attname as column, o.relname as target,
+           (select f.attname from pg_attribute f where f.attrelid = o.oid and f.attnum = k.confkey[array_position(k.conkey, a.attnum)]) as key
       from pg_constraint k join pg_class t on t.oid = k.conrelid join pg_class o on o.oid = k.confrelid join pg_namespace n on n.oid = t.relnamespace
       join pg_attribute a on a.attrelid = t.oid and a.attnum = any (k.conkey) and a.attname <> 'company_id'
      where k.contype = 'f' and n.nspname = 'app' and o.relname <> 'company' and array_length(k.conkey, 1) = 2 order by 1, 2`);
@@ -23,8 +26,8 @@ it('TEN-04 stores no reference into another company, even for the owner of every
   const { a, b, database: { superuser } } = stage();
   const found = await references();
   expect(found.length).toBeGreaterThan(15);
-  for (const { table, column, target } of found) {
-    const { rows: [foreign] } = await superuser.query(`select id from app.${target} where company_id = $1 limit 1`, [b.id]);
+  for (const { table, column, target, key } of found) {
+    const { rows: [foreign] } = await superuser.query(`select ${key} as id from app.${target} where company_id = $1 limit 1`, [b.id]);
     if (!foreign) throw new Error(`company B has no ${target}`);
     await superuser.query('begin');
     try {

@@ -117,6 +117,32 @@ it('a lower entitlement takes nothing back that is spent or asked for; a higher 
   expect(await account(type, YEAR + 1)).toMatchObject({ granted: 2000 });
 });
 
+it('what is shown as left can be taken on days gone by: what was granted since counts there, in the same year', async () => {
+  const { a, sql } = stage();
+  const { e1, m1, admin1 } = a.people;
+  const type = await addType('days_per_year = 0, carry_over_cap = 0');
+  const { rows: past } = await superuser().query(
+    "select d::date::text as day from generate_series(ctx.company_today($1) - 8, ctx.company_today($1) - 1, interval '1 day') d where extract(isodow from d) < 6 order by 1 desc", [a.id]);
+  const [first, second] = past.map(({ day }) => day as string) as [string, string];
+  const file = async (day: string) => (await sql.attempt(e1, FILE, [e1.id, type, day, day, false, false])).constraint ?? 'filed';
+  const left = async () => (await superuser().query('select available from app.leave_balance_on($1, $2, $3, ctx.company_today($1))', [a.id, e1.id, type])).rows[0].available;
+  expect(await file(first)).toBe('leave_balance');
+  await sql.run(admin1, 'select ctx.leave_adjust($1, $2, 100, $3)', [e1.id, type, 'worked a Sunday']);
+  expect(await left()).toBe(100);
+  // In the first days of January those days are last year's.
+  const ofThisYear = first.startsWith(String(YEAR));
+  const { rows: [room] } = await superuser().query('select app.leave_room($1, $2, $3, $4) as days', [a.id, e1.id, type, first]);
+  expect(room.days).toBe(ofThisYear ? 100 : 0);
+  expect(await file(first)).toBe(ofThisYear ? 'filed' : 'leave_balance');
+  if (ofThisYear) {
+    const { rows } = await sql.run(e1, FILE, [e1.id, type, first, first, false, false]);
+    await sql.run(m1, DECIDE, [rows[0].id, 'approved']);
+    expect(await left()).toBe(0);
+    expect(await file(second)).toBe('leave_balance');
+  }
+  expect(await ledgerFaults(stage().database, a.id)).toEqual([]);
+});
+
 it('H26 who leaves is owed nothing more: no year is opened or closed for them', async () => {
   const { a } = stage();
   const type = await addType('carry_over_cap = null');

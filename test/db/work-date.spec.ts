@@ -1,10 +1,11 @@
 import type { Client } from 'pg';
-import { createDatabase, type TestDatabase } from '../support/database.js';
+import type { TestDatabase } from '../support/database.js';
+import { emptyDatabase } from '../support/templates.js';
 
 let database: TestDatabase;
 let client: Client;
 beforeAll(async () => {
-  database = await createDatabase();
+  database = await emptyDatabase();
   client = database.superuser;
 });
 afterAll(() => database.drop());

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { Client } from 'pg';
-import { createDatabase, type TestDatabase } from '../support/database.js';
+import type { TestDatabase } from '../support/database.js';
+import { emptyDatabase } from '../support/templates.js';
 import { type HolidayKind, modelDay, type ModelDay, type ModelSchedule } from './work-days.model.js';
 
 let database: TestDatabase;
 let client: Client;
 beforeAll(async () => {
-  database = await createDatabase();
+  database = await emptyDatabase();
   client = database.superuser;
 });
 afterAll(() => database.drop());

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestDatabase } from './database.js';
 
@@ -11,8 +11,13 @@ const START_WITHIN = 60_000;
 /** The program as it is run in production: a process of its own, reached over a socket. */
 export interface ApiProcess {
   readonly url: string;
+  readonly pid: number | undefined;
+  /** Bytes of memory it holds now; 0 where the system does not tell. */
+  memory(): number;
   /** Everything it has written so far, standard output and error. */
   output(): string;
+  /** Sends it a signal; resolves with the exit code once it has gone, null when it was killed. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
   /** Ends it and waits until it has gone. */
   stop(): Promise<void>;
 }
@@ -41,6 +46,10 @@ export async function tryToStartApi(database: TestDatabase, environment: Environ
       PORT: '0',
       NO_COLOR: '1',
       RUN_JOBS: 'false',
+      // What comes of many requests at once is tested, on machines of any speed; that who waits too long is turned away has a test of its own.
+      DB_POOL_WAIT_SECONDS: '20',
+      FILES_DIR: database.filesFolder,
+      LOG_LEVEL: 'warn',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -54,6 +63,11 @@ export async function tryToStartApi(database: TestDatabase, environment: Environ
     await exited;
     clearTimeout(forced);
   };
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    child.kill(signal);
+    const [code] = await exited;
+    return code;
+  };
   const listening = new Promise<string>((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (chunk: string) => {
@@ -66,9 +80,14 @@ export async function tryToStartApi(database: TestDatabase, environment: Environ
   const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error(`the API is not up after ${START_WITHIN} ms:\n${output}`)), START_WITHIN).unref());
   try {
     const started = await Promise.race([listening, exited, late]);
-    return typeof started === 'string' ? { api: { url: started, output: () => output, stop } } : { exitCode: started[0], output };
+    return typeof started === 'string' ? { api: { url: started, pid: child.pid, memory: () => memoryOf(child.pid), output: () => output, stop, end } } : { exitCode: started[0], output };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+function memoryOf(pid: number | undefined): number {
+  const status = `/proc/${pid}/status`;
+  return existsSync(status) ? Number(/VmRSS:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1] ?? 0) * 1024 : 0;
 }

@@ -3,6 +3,7 @@ import { SessionCredentials } from '../../src/common/guards/session-credentials.
 import { SESSION_COOKIE } from '../../src/common/guards/cookies.js';
 import { type ApiProcess, startApi } from './api-process.js';
 import { launchChromium } from './chromium.js';
+import { freePort } from './free-port.js';
 import { closeConnections, HttpClient } from './http-client.js';
 import { openTheatre, type Theatre } from './stage.js';
 import type { SqlActor } from './staff-sql.js';
@@ -26,13 +27,16 @@ export interface BrowserStage extends Theatre {
   whileAway(work: () => Promise<void>): Promise<void>;
 }
 
+type Environment = Readonly<Record<string, string>>;
+
 /** How long a page may take: two processors are shared by the browser, the API and PostgreSQL. */
 const PATIENCE = 20_000;
 
-async function openBrowserStage(environment: Readonly<Record<string, string>>, watches: Watch[]): Promise<BrowserStage> {
-  const theatre = await openTheatre({ environment });
-  const { port } = new URL(theatre.apis[0]!.url);
+async function openBrowserStage(environment: Environment, watches: Watch[]): Promise<BrowserStage> {
+  // Passkeys are for one origin: the API has to know the one its pages are loaded from.
+  const port = Number(environment['PORT'] ?? (await freePort()));
   const origin = `http://localhost:${port}`;
+  const theatre = await openTheatre({ environment: { ...environment, PORT: String(port), PUBLIC_ORIGIN: origin } });
   const browser = await launchChromium();
   let api: ApiProcess = theatre.apis[0]!;
   const credentials = new SessionCredentials(theatre.database.appSecret);
@@ -43,7 +47,7 @@ async function openBrowserStage(environment: Readonly<Record<string, string>>, w
     enter: async (account, options) => {
       const context = await browser.newContext({ baseURL: origin, locale: 'en-GB', viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
       context.setDefaultTimeout(PATIENCE);
-      watches.push(await watchContext(context, origin));
+      watches.push(await watchContext(context, options?.baseURL ?? origin));
       if (account) await signIn(theatre, context, origin, account);
       return context.newPage();
     },
@@ -57,7 +61,7 @@ async function openBrowserStage(environment: Readonly<Record<string, string>>, w
       closeConnections(theatre.apis[0]!.url);
       await api.stop();
       await work();
-      api = await startApi(theatre.database, { ...environment, PORT: port });
+      api = await startApi(theatre.database, { ...environment, PORT: String(port), PUBLIC_ORIGIN: origin });
     },
     end: async () => {
       await browser.close();
@@ -76,11 +80,11 @@ async function signIn({ anonymous }: Theatre, context: BrowserContext, origin: s
 }
 
 /** A browser and an API on an empty database for the tests of one file. After each, no page has done what none may do. */
-export function useBrowserStage(environment: Readonly<Record<string, string>> = {}): () => BrowserStage {
+export function useBrowserStage(environment: Environment | (() => Promise<Environment>) = {}): () => BrowserStage {
   let stage: BrowserStage | undefined;
   const watches: Watch[] = [];
   beforeAll(async () => {
-    stage = await openBrowserStage(environment, watches);
+    stage = await openBrowserStage(typeof environment === 'function' ? await environment() : environment, watches);
   }, 60_000);
   afterEach(() => {
     expect(watches.flatMap(({ faults }) => faults.splice(0))).toEqual([]);

@@ -16,7 +16,8 @@ export interface Person {
   readonly bearer: string;
 }
 
-export interface Company {
+/** What is known of a company that has been founded. */
+export interface CompanyRecord {
   readonly id: string;
   readonly name: string;
   readonly slug: string;
@@ -26,6 +27,9 @@ export interface Company {
   readonly people: Readonly<Record<PersonName, Person>>;
   /** The open invitation of `invited`. */
   readonly invitation: Invited;
+}
+
+export interface Company extends CompanyRecord {
   /** A client in a person's name that fails on any answer with a foreign canary. */
   as(name: ActiveName | 'inactive' | 'offboarded'): HttpClient;
 }

@@ -111,6 +111,7 @@ function textSample({ format, pattern, minLength = 1 }: Schema, name: string): s
   if (format === 'date-time') return '2026-01-05T09:00:00Z';
   if (format === 'email') return 'sample@nowhere.example';
   if (format === 'password') return 'a fairly long sample password';
+  if (format === 'base64url') return 'A'.repeat(minLength);
   if (name === 'timeZone') return 'UTC';
   if (name === 'locale') return 'en';
   if (pattern?.includes('[0-5]')) return '09:00';

@@ -39,7 +39,7 @@ export async function ledgerFaults(database: TestDatabase, companyId: string): P
        left join lateral (select sum(d.amount) filter (where r.status = 'approved') as approved, sum(d.amount) filter (where r.status = 'pending') as waiting
                             from app.leave_half_day d join app.leave_request r on r.company_id = d.company_id and r.id = d.request_id
                            where d.company_id = a.company_id and d.person_id = a.person_id and r.type_id = a.type_id and extract(year from d.date) = a.year) h on true
-       left join lateral app.leave_slack(a.company_id, a.person_id, a.type_id, a.year, make_date(a.year, 1, 1), true) s on true
+       left join lateral app.leave_slack(a.company_id, a.person_id, a.type_id, a.year, greatest(make_date(a.year, 1, 1), ctx.company_today(a.company_id)), true) s on true
        left join lateral app.leave_balance_on(a.company_id, a.person_id, a.type_id, make_date(a.year, 12, 31)) b on true
       where a.company_id = $1`,
     [companyId],

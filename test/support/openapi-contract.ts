@@ -8,6 +8,10 @@ export interface Operation {
   readonly access: string | readonly string[] | undefined;
   /** Reading it is an event in the company's own log. */
   readonly leavesTrace: boolean;
+  /** Its answer goes on until somebody ends it, unless it is asked for once. */
+  readonly streams: boolean;
+  /** It asks for a sign-in that is not long ago. */
+  readonly freshSignIn: boolean;
   readonly bodySchema: Schema | undefined;
   /** The media type the body is sent as, when there is one. */
   readonly bodyType: string | undefined;
@@ -36,6 +40,8 @@ export class OpenApi {
           path,
           access: operation['x-access'],
           leavesTrace: operation['x-leaves-trace'] === true,
+          streams: operation['x-streams'] === true,
+          freshSignIn: operation['x-fresh-sign-in'] === true,
           bodySchema: content?.schema,
           bodyType,
           bodyRequired: operation.requestBody?.required === true,

@@ -1,6 +1,14 @@
+import { plantApplicationWork } from './application-records.js';
 import type { PersonName } from './cast.js';
 import type { Person } from './company.js';
 import type { HttpClient } from './http-client.js';
+import { plantBalances } from './school-balance-records.js';
+import { plantChoices } from './notice-records.js';
+import { plantSchedules } from './school-schedule-records.js';
+import { plantPortal } from './portal-records.js';
+import { plantRecruitment } from './recruitment-records.js';
+import { plantVault } from './vault-records.js';
+import { plantStudents } from './school-student-records.js';
 import { done, type Staffing } from './staffing.js';
 import type { StaffSql } from './staff-sql.js';
 
@@ -25,6 +33,8 @@ export async function plantRecords(sql: StaffSql, staffing: Staffing, { canary, 
   for (const person of [admin1, hr]) {
     await sql.run(person, 'insert into app.people_import (created_by, file_name, rows) values ($1, $2, $3)', [person.id, `${canary}.csv`, JSON.stringify([{ name: `${canary} imported` }])]);
   }
+  for (const role of ['admin', 'employee']) await done(as(admin1).post('/api/v1/company/api-keys', { name: `${canary} key of ${role}`, role }));
+  await sql.run(admin1, "insert into app.company_logo (media_type, content) values ('image/png', $1)", [Buffer.from(`${canary} logo`)]);
   await done(as(admin1).patch('/api/v1/company/billing', { billingContact: `bills@${canary}.example` }));
   for (const person of [admin1, hr, m1, m2, e1, e2]) {
     await sql.run(admin1, "insert into app.work_schedule (person_id, starts_on, time_zone) values ($1, '2026-02-01', 'Asia/Ho_Chi_Minh')", [person.id]);
@@ -39,11 +49,21 @@ export async function plantRecords(sql: StaffSql, staffing: Staffing, { canary, 
       [person.id, `${canary} reason`],
     );
   }
+  await sql.run(admin1, "insert into app.period_lock (starts_on, ends_on) values ('2000-02-01', '2000-02-29')");
   await plantLeave({ canary, people, as });
   for (const person of [admin1, hr, m1, m2, m0, e1, e2, e0]) {
     await sql.run(person, "insert into app.overtime_request (person_id, date, minutes, reason) values ($1, '2026-01-05', 60, $2)", [person.id, `${canary} deadline`]);
   }
   await sql.run(hr, "insert into app.overtime_cap (minutes_per_day, beyond) values (600, 'refuse')");
+  await plantChoices({ people, as });
+  await plantVault({ canary, people, as });
+  await plantStudents(sql, { canary, admin: admin1, teaches: m1 });
+  // First of all lessons one that is over, with its register.
+  await plantBalances(sql, { canary, admin: admin1, teaches: e1 });
+  await plantPortal(sql, { canary, admin: admin1 });
+  await plantRecruitment(sql, { canary, admin: admin1, departmentId: m1.departmentId, as });
+  await plantApplicationWork(sql, { canary, admin: admin1 });
+  await plantSchedules(sql, { canary, admin: admin1, as });
   await staffing.offboard(e0.id, { lastDay: '2099-12-31', heirId: m1.id });
   await staffing.offboard(hr.id, { lastDay: '2099-12-31' });
   await staffing.offboard(admin2.id, { lastDay: '2099-12-31' });

@@ -1,6 +1,7 @@
 import type { StaffRole } from '../../src/common/access/access-matrix.js';
 import type { Account } from './browser-stage.js';
 import type { HttpClient } from './http-client.js';
+import { switchSchool } from './school-switch.js';
 import { done, Staffing } from './staffing.js';
 import type { Theatre } from './stage.js';
 
@@ -27,15 +28,18 @@ interface Founding {
   readonly adminName?: string;
   /** Without the limits of the free plan. */
   readonly business?: boolean;
+  /** With School switched on. */
+  readonly school?: boolean;
 }
 
 /** Founds a company over HTTP, with people called by plain names and addresses made of them. */
-export async function foundSmallCompany({ anonymous }: Theatre, { slug, name = `Company ${slug}`, adminName = 'Ada Admin', business = false }: Founding): Promise<SmallCompany> {
+export async function foundSmallCompany({ anonymous, database }: Theatre, { slug, name = `Company ${slug}`, adminName = 'Ada Admin', business = false, school = false }: Founding): Promise<SmallCompany> {
   const accountOf = (person: string) => ({ name: person, email: `${person.toLowerCase().replace(/[^a-z]+/g, '.')}@${slug}.example`, password: `quiet harbour ${slug} 7319` });
   const founder = { ...accountOf('ada.admin'), name: adminName };
   const { accessToken, me } = await done(anonymous.post('/api/v1/auth/sign-up', { companyName: name, slug, ...founder, timeZone: 'Europe/Berlin' }));
   const http = anonymous.with({ bearer: accessToken });
   const staffing = new Staffing(http);
+  if (school) await switchSchool(database, slug);
   if (business) await done(http.put('/api/v1/company/billing/plan', { plan: 'business-with-access' }));
   return {
     slug,

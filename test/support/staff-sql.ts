@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type Client, DatabaseError, type QueryResult } from 'pg';
 import { SessionCredentials } from '../../src/common/guards/session-credentials.js';
-import { signStaffToken, staffTokenKey } from '../../src/common/guards/staff-tokens.js';
+import { accessTokenKey, signAccessToken } from '../../src/common/guards/access-tokens.js';
 import type { TestDatabase } from './database.js';
 
 /** Who a statement runs as: anybody with a session, or nobody. */
@@ -88,7 +88,7 @@ export class StaffSql {
   /** An access token of a session made by the superuser. */
   async mintBearer(companyId: string, personId: string): Promise<string> {
     const { sessionId } = await this.mintSession(companyId, personId);
-    return signStaffToken(staffTokenKey(this.database.appSecret), personId, { sid: sessionId, school_accessible: false });
+    return signAccessToken('staff', accessTokenKey(this.database.appSecret, 'staff'), { sessionId, subjectId: personId }, { school_accessible: false });
   }
 
   async end(): Promise<void> {

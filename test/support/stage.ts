@@ -1,10 +1,11 @@
 import { type ApiProcess, startApi } from './api-process.js';
 import { CANARIES, type Company } from './company.js';
-import { foundCompany } from './company-builder.js';
-import { createDatabase, type TestDatabase } from './database.js';
+import { foundCompany, wakeCompany } from './company-builder.js';
+import type { TestDatabase } from './database.js';
 import { closeConnections, HttpClient } from './http-client.js';
 import { type AnswerCheck, OpenApi } from './openapi-contract.js';
 import { StaffSql } from './staff-sql.js';
+import { copyOf, emptyDatabase } from './templates.js';
 
 /** A database, API processes on it, and a client of nobody. */
 export interface Theatre {
@@ -30,8 +31,11 @@ interface Options {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-export async function openTheatre({ instances = 1, environment = {} }: Options = {}): Promise<Theatre> {
-  const database = await createDatabase();
+export async function openTheatre(options: Options = {}): Promise<Theatre> {
+  return openTheatreOn(await emptyDatabase(), options);
+}
+
+async function openTheatreOn(database: TestDatabase, { instances = 1, environment = {} }: Options = {}): Promise<Theatre> {
   const apis: ApiProcess[] = [];
   let sql: StaffSql | undefined;
   const end = async (): Promise<void> => {
@@ -62,14 +66,24 @@ export async function openTheatre({ instances = 1, environment = {} }: Options =
 }
 
 export async function setStage(options: Options = {}): Promise<Stage> {
-  const theatre = await openTheatre(options);
+  const { database, content } = await copyOf('two companies', foundBoth);
+  const theatre = await openTheatreOn(database, options);
   try {
-    const a = await foundCompany(theatre, CANARIES.a, CANARIES.b);
-    const b = await foundCompany(theatre, CANARIES.b, CANARIES.a);
+    const a = await wakeCompany(theatre, content.a, CANARIES.b);
+    const b = await wakeCompany(theatre, content.b, CANARIES.a);
     return { ...theatre, a, b };
   } catch (error) {
     await theatre.end();
     throw error;
+  }
+}
+
+async function foundBoth(database: TestDatabase) {
+  const theatre = await openTheatreOn({ ...database, drop: () => Promise.resolve() });
+  try {
+    return { a: await foundCompany(theatre, CANARIES.a), b: await foundCompany(theatre, CANARIES.b) };
+  } finally {
+    await theatre.end();
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { STAFF_TOKEN, staffTokenKey } from '../../src/common/guards/staff-tokens.js';
+import { accessTokenKey, TOKENS } from '../../src/common/guards/access-tokens.js';
 import type { Person } from './company.js';
 import type { TestDatabase } from './database.js';
 
@@ -8,7 +8,7 @@ export function claimsOf(person: Person, change: object = {}): Record<string, un
   const now = Math.floor(Date.now() / 1000);
   return {
     sid: person.sessionId, kind: 'staff', typ: 'access', school_accessible: false, sub: person.id,
-    iat: now, exp: now + 600, iss: STAFF_TOKEN.issuer, aud: STAFF_TOKEN.audience, ...change,
+    iat: now, exp: now + 600, iss: TOKENS.staff.issuer, aud: TOKENS.staff.audience, ...change,
   };
 }
 
@@ -27,5 +27,5 @@ export function forge({ claims, header = { alg: 'HS256', typ: 'JWT' }, key = 'gu
   return `${signed}.${hash === null ? '' : createHmac(hash, key).update(signed).digest('base64url')}`;
 }
 
-export const tokenKey = (database: TestDatabase): Buffer => staffTokenKey(database.appSecret).export();
+export const tokenKey = (database: TestDatabase): Buffer => accessTokenKey(database.appSecret, 'staff').export();
 export const unknownId = (): string => randomUUID();

@@ -151,4 +151,38 @@ const frontendProjects: Rule = {
   allowed: [{ 'frontend/projects/portal/src/a.ts': "import { x } from '@ui/x'; import { y } from '../../api/src/y';" }],
 };
 
-export const BOUNDARIES: readonly Rule[] = [commonStandsAlone, publicFace, compositionRoot, noCycles, portalStaysApart, frontendProjects];
+/** What the vault's cryptography is built on besides WebCrypto. */
+const VAULT_PACKAGES = ['csv-parse/browser/esm/sync', '@zxcvbn-ts/core', '@zxcvbn-ts/language-common'];
+/** Ways out of the page, places where things stay, and chance that is none. */
+const VAULT_NEVER = /\b(console|fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|localStorage|sessionStorage|indexedDB|caches|document|window|Math\.random)\b/;
+const VAULT = /^frontend\/projects\/vault-crypto\/src\//;
+const VAULT_TESTING = 'frontend/projects/vault-crypto/src/testing/';
+const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+
+const vaultStandsAlone: Rule = {
+  name: "the vault's cryptography knows no framework, sends, logs and keeps nothing, and lends its test keys to tests only",
+  check: (sources) => [
+    ...imports(sources, VAULT, (path, { specifier, target }) => {
+      if (path.startsWith(VAULT_TESTING)) return false;
+      return target === undefined ? !VAULT_PACKAGES.includes(specifier) : target.startsWith(VAULT_TESTING);
+    }),
+    ...imports(sources, /^frontend\/projects\/(?!vault-crypto\/).*\.ts$/, (_path, { specifier }) => /vault-crypto\/(src\/)?testing\//.test(specifier)),
+    ...select(sources, VAULT).filter((path) => !isTest(path) && !path.startsWith(VAULT_TESTING) && VAULT_NEVER.test(withoutComments(sources.get(path) ?? ''))),
+  ],
+  planted: [
+    { 'frontend/projects/vault-crypto/src/a.ts': "import { Injectable } from '@angular/core';" },
+    { 'frontend/projects/vault-crypto/src/a.ts': "import { randomBytes } from 'node:crypto';" },
+    { 'frontend/projects/vault-crypto/src/a.ts': "import { x } from './testing/people';", 'frontend/projects/vault-crypto/src/testing/people.ts': '' },
+    { 'frontend/projects/staff/src/a.ts': "import { x } from '@vault-crypto/testing/people';" },
+    { 'frontend/projects/vault-crypto/src/a.ts': 'export const a = (key: string) => localStorage.setItem("key", key);' },
+    { 'frontend/projects/vault-crypto/src/a.ts': 'export const a = Math.random();' },
+    { 'frontend/projects/vault-crypto/src/a.ts': 'console.error(secret);' },
+  ],
+  allowed: [
+    { 'frontend/projects/vault-crypto/src/a.ts': "import { parse } from 'csv-parse/browser/esm/sync'; // no console, no fetch" },
+    { 'frontend/projects/vault-crypto/src/a.spec.ts': "import { x } from './testing/people'; import fc from 'fast-check';" },
+    { 'frontend/projects/staff/src/a.ts': "import { openItem } from '@vault-crypto';", 'frontend/projects/vault-crypto/src/index.ts': '' },
+  ],
+};
+
+export const BOUNDARIES: readonly Rule[] = [commonStandsAlone, publicFace, compositionRoot, noCycles, portalStaysApart, frontendProjects, vaultStandsAlone];

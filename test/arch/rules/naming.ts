@@ -10,7 +10,7 @@ const BUSINESS = [
 
 const SUFFIXES = [
   'controller', 'service', 'policy', 'rules', 'repository', 'queries', 'entity', 'module', 'subscriber', 'job', 'cli', 'dto',
-  'guard', 'strategy', 'mail', 'events', 'types', 'answers', 'spec',
+  'guard', 'strategy', 'mail', 'events', 'types', 'answers', 'view', 'spec',
 ];
 
 const plural = (words: readonly string[]): string[] => words.flatMap((word) => [word, `${word}s`, word.replace(/y$/, 'ies')]);
