@@ -99,7 +99,7 @@ it('SLF-05 two people who decide the same pile at once decide each thing once', 
 it.each([
   ['nothing', { decisions: [] }], ['a kind there is not', { decisions: [{ kind: 'salary', id: crypto.randomUUID(), decision: 'approve' }] }],
   ['a decision there is not', { decisions: [{ kind: 'overtime', id: crypto.randomUUID(), decision: 'maybe' }] }],
-  ['a person', { decisions: [{ kind: 'overtime', id: crypto.randomUUID(), decision: 'approve', decidedBy: crypto.randomUUID() }] }],
+  ['a decision in another name (SLF-09)', { decisions: [{ kind: 'overtime', id: crypto.randomUUID(), decision: 'approve', decidedBy: crypto.randomUUID() }] }],
   ['more than a hundred', { decisions: Array.from({ length: 101 }, () => ({ kind: 'overtime', id: crypto.randomUUID(), decision: 'approve' })) }],
 ])('refuses %s', async (_, body) => {
   expect(await stage().a.as('hr').post(`${PATH}/decide`, body)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });

@@ -182,6 +182,14 @@ describe('flags', () => {
       daysWorked: 4, daysAbsent: 2, daysOnLeave: 0, holidays: 1, daysLate: 1, daysEarly: 1, missingClockOuts: 0,
     })]);
   });
+
+  it('nothing is expected of somebody before they are there', async () => {
+    const { b } = stage();
+    const joined = await done(b.as('admin1').post('/api/v1/hr/people', { name: 'Nora Newcomer' }));
+    const sums = async (from: string, to: string) => (await done(b.as('admin1').get(`${PATH}/timesheet?from=${from}&to=${to}&personId=${joined.id}`))).items[0];
+    expect(await sums('2026-05-01', '2026-05-31')).toMatchObject({ plannedMinutes: 0, balanceMinutes: 0, daysAbsent: 0 });
+    expect((await sums('2031-05-05', '2031-05-09')).plannedMinutes).toBe(5 * 480);
+  });
 });
 
 describe('who sees what', () => {
@@ -203,6 +211,35 @@ describe('who sees what', () => {
     expect(lines.map((line) => line.split(',').slice(0, 2).join())).toEqual(items.map(({ workDate, personName }: Record<string, string>) => `${workDate},${personName}`));
   });
 
+  it.each(['admin1', 'm1', 'm0', 'e1'] as const)('DEP-01 DEP-07 the overview, the totals and the file of the timesheet tell %s of exactly their people', async (actor) => {
+    const client = stage().a.as(actor);
+    const query = 'from=2026-05-01&to=2026-05-31';
+    const { items } = await done(client.get(`${PATH}/timesheet?limit=200&${query}`));
+    const names: string[] = items.map(({ personName }: { personName: string }) => personName);
+    expect((await done(client.get(`${PATH}/timesheet/totals?${query}`))).people).toBe(names.length);
+    const lines = (await client.get(`${PATH}/timesheet/export?format=csv&${query}`)).text.trim().split('\r\n').slice(1);
+    expect(lines.map((line) => line.split(',')[0])).toEqual(names);
+    const { week, date, from, to, ...groups } = await done(client.get(`${PATH}/overview?groupBy=person`));
+    expect(from <= date && date <= to).toBe(true);
+    const told: string[] = [...week, ...Object.values(groups)].flatMap(({ name, names: some = [name] }) => some);
+    expect(told.filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  it('the overview tells those who are in from those who never clocked out', async () => {
+    const { a, database } = stage();
+    const { people } = a;
+    const open = "select id from app.attendance where company_id = $1 and (clock_out is null or clock_in > now() - interval '3 days')";
+    await database.superuser.query(`delete from app.attendance_break where company_id = $1 and attendance_id in (${open})`, [a.id]);
+    await database.superuser.query(`delete from app.attendance where company_id = $1 and id in (${open})`, [a.id]);
+    const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+    const day = ago(0).slice(0, 10);
+    await plantWork(database, a.id, people.e1, [{ workDate: day, clockIn: ago(0.1) }]);
+    await plantWork(database, a.id, people.e0, [{ workDate: ago(40).slice(0, 10), clockIn: ago(40) }]);
+    const { in: inNow, missingClockOut, notIn } = await done(a.as('admin1').get(`${PATH}/overview`));
+    expect({ inNow, missingClockOut }).toEqual({ inNow: { count: 1, names: [people.e1.name] }, missingClockOut: { count: 1, names: [people.e0.name] } });
+    for (const { name } of [people.e1, people.e0]) expect(notIn.names).not.toContain(name);
+  });
+
   it('DEP-02 DEP-04 neither an id nor a filter opens another department', async () => {
     const { a, database } = stage();
     const [foreign] = await plantWork(database, a.id, a.people.e2, [{ workDate: '2025-02-03', clockIn: '2025-02-03T08:00:00Z', clockOut: '2025-02-03T09:00:00Z' }]);
@@ -210,7 +247,8 @@ describe('who sees what', () => {
       expect((await a.as(actor).get(`${PATH}/${foreign}`)).status).toBe(404);
       for (const query of [`departmentId=${a.departments.two}`, `personId=${a.people.e2.id}`]) {
         for (const path of [PATH, `${PATH}/month`, `${PATH}/timesheet`, `${PATH}/corrections`]) expect((await done(a.as(actor).get(`${path}?${query}`))).items).toEqual([]);
-        expect((await a.as(actor).get(`${PATH}/export?format=csv&${query}`)).text.trim().split('\r\n')).toHaveLength(1);
+        for (const file of ['export', 'timesheet/export']) expect((await a.as(actor).get(`${PATH}/${file}?format=csv&${query}`)).text.trim().split('\r\n')).toHaveLength(1);
+        expect((await done(a.as(actor).get(`${PATH}/timesheet/totals?${query}`))).people).toBe(0);
       }
       for (const query of [`departmentId=${a.departments.one}&departmentId=${a.departments.two}`, `departmentId[]=${a.departments.two}`, 'companyId=x']) {
         expect((await a.as(actor).get(`${PATH}?${query}`)).status).toBe(400);

@@ -1,4 +1,3 @@
-import { roleName } from '../../src/common/database/roles.js';
 import { tryToStartApi } from '../support/api-process.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 
@@ -17,7 +16,7 @@ afterAll(async () => {
   }
 });
 
-const staff = () => roleName(database.name, 'api_staff');
+const staff = () => database.role('api_staff');
 
 /** What the program said when it refused to start; fails when it did not refuse. */
 async function refusal(environment: Record<string, string> = {}): Promise<string> {
@@ -44,7 +43,7 @@ it('ROL-18 does not start with a login role that passes row-level security', asy
 });
 
 it('ROL-18 does not start with a worker that is a member of the owner', async () => {
-  const [owner, worker] = [roleName(database.name, 'owner'), roleName(database.name, 'worker')];
+  const [owner, worker] = [database.role('owner'), database.role('worker')];
   expect(await refusalAfter(`grant ${owner} to ${worker}`, `revoke ${owner} from ${worker}`)).toMatch(/owns tables/);
 });
 

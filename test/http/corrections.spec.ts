@@ -108,6 +108,8 @@ it('OFF-05 H25 who leaves takes their pending requests with them, the open recor
   expect(preview.ends).toContainEqual({ kind: 'pending-requests', count: pending, names: [] });
   expect(preview.remains).toContainEqual({ kind: 'open-attendance', count: 1, names: [] });
   await done(admin.post(`/api/v1/hr/people/${a.people.m2.id}/offboard`, {}));
+  expect((await a.as('m2').post(`${PATH}/corrections/${theirs.id}/approve`)).status).toBe(401);
+  await expect(stage().sql.run(a.people.m2, "update app.attendance_correction set status = 'approved' where id = $1", [theirs.id])).rejects.toMatchObject({ code: '28000' });
   for (const [path, id] of [[`${PATH}/corrections`, mine.id], ['/api/v1/hr/overtime/requests', overtime.id]] as const) {
     expect((await done(admin.get(`${path}/${id}`))).status).toBe('withdrawn');
   }

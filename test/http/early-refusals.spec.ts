@@ -2,12 +2,13 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ApiProcess, startApi } from '../support/api-process.js';
-import { createDatabase, type TestDatabase } from '../support/database.js';
+import type { TestDatabase } from '../support/database.js';
+import { emptyDatabase } from '../support/templates.js';
 
 let database: TestDatabase;
 let api: ApiProcess;
 beforeAll(async () => {
-  database = await createDatabase();
+  database = await emptyDatabase();
   api = await startApi(database);
 });
 afterAll(async () => {

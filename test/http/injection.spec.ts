@@ -5,7 +5,7 @@ import { useStage } from '../support/stage.js';
 const stage = useStage();
 const admin = () => stage().a.as('admin1');
 
-const SQL = ["'", "' or '1'='1", "'; select pg_sleep(5); --", "1); drop table app.person; --", "' union select null, version() --", '$$', '\\', "%' or true --", "{{7*7}}", "${7*7}", '"; alter role x superuser; --', "0x27", "admin'--", '/*', "') or pg_sleep(5) is not null --"];
+const SQL = ["'", "' or '1'='1", "'; select pg_sleep(60); --", "1); drop table app.person; --", "' union select null, version() --", '$$', '\\', "%' or true --", "{{7*7}}", "${7*7}", '"; alter role x superuser; --', "0x27", "admin'--", '/*', "') or pg_sleep(60) is not null --"];
 const LIMIT_MS = 3000;
 
 beforeAll(async () => {

@@ -7,6 +7,7 @@ import { type Config, readConfig } from '../../src/common/config/config.js';
 import { migrate } from '../../src/common/database/migrate.js';
 import { type LoginRole, roleUrl } from '../../src/common/database/roles.js';
 import { type Job, Jobs } from '../../src/common/jobs/jobs.js';
+import { LetterSources } from '../../src/common/mail/letter-sources.js';
 import { MailDelivery } from '../../src/common/mail/mail-delivery.js';
 import { OneTimeLinks } from '../../src/common/mail/one-time-links.js';
 import { RoleDatabase } from '../../src/common/tenancy/role-database.js';
@@ -40,7 +41,7 @@ describe('mail', () => {
   let deliveries: MailDelivery[];
 
   const sourceFor = async (role: LoginRole) => new DataSource({ type: 'postgres', url: roleUrl(databaseUrl, appSecret, role), extra: { max: 4 } }).initialize();
-  const deliveryWith = (settings: Config) => new MailDelivery(settings, new RoleDatabase(worker), new OneTimeLinks(settings), new Jobs(settings));
+  const deliveryWith = (settings: Config) => new MailDelivery(settings, new RoleDatabase(worker), new OneTimeLinks(settings), new Jobs(settings), new LetterSources());
 
   /** A company signs up, which posts the mail that proves the address. */
   async function signUp(email: string, locale: string, personName: string): Promise<string> {
@@ -183,7 +184,7 @@ describe('mail', () => {
     const jobs = new Jobs(settings);
     const added: Job[] = [];
     jobs.add = (job) => void added.push(job);
-    const start = (chosen: Config) => new MailDelivery(chosen, new RoleDatabase(worker), new OneTimeLinks(chosen), jobs).onModuleInit();
+    const start = (chosen: Config) => new MailDelivery(chosen, new RoleDatabase(worker), new OneTimeLinks(chosen), jobs, new LetterSources()).onModuleInit();
     start(settings);
     expect(added).toEqual([]);
     start(config);

@@ -93,7 +93,7 @@ it('MAS-09 the check inside every call notices what an answer has too much, too 
   const { openApi } = stage();
   const answer = (body: object) => ({ status: 200, headers: { 'content-type': 'application/json' }, text: JSON.stringify(body), body: JSON.parse(JSON.stringify(body)) });
   const operation = openApi.operations.find((o) => o.path === '/api/v1/auth/sessions' && o.method === 'GET')!;
-  const session = { id: crypto.randomUUID(), current: true, userAgent: null, network: null, createdAt: '2026-01-01T00:00:00Z', lastSeenAt: '2026-01-01T00:00:00Z' };
+  const session = { id: crypto.randomUUID(), current: true, name: null, userAgent: null, network: null, createdAt: '2026-01-01T00:00:00Z', lastSeenAt: '2026-01-01T00:00:00Z' };
   const page = (item: object) => answer({ items: [item], nextCursor: null });
   expect(() => openApi.check('GET', operation.path, page(session))).not.toThrow();
   expect(() => openApi.check('GET', operation.path, page({ ...session, secretHash: 'x' }))).toThrow(/secretHash is not documented/);

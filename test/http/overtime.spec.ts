@@ -1,3 +1,4 @@
+import { plantWork } from '../support/past-work.js';
 import { rowHashes } from '../support/row-hash.js';
 import { StaffSql } from '../support/staff-sql.js';
 import { done } from '../support/staffing.js';
@@ -108,6 +109,32 @@ it('H17 warns of hours inside the schedule, and of more than was recorded', asyn
   expect(inside.recordedMinutes).toBe(0);
   const beyond = await done(ask({ date: '2198-02-03', minutes: 30 }, 'm0'));
   expect(beyond).toMatchObject({ warnings: [], recordedMinutes: null });
+});
+
+describe('H17 approving more than was recorded', () => {
+  // A Tuesday in Ho Chi Minh City, where they work from nine to five: an hour beyond it.
+  beforeAll(() => plantWork(stage().database, stage().a.id, stage().a.people.e1, [{ workDate: '2026-02-10', clockIn: '2026-02-10T02:00:00Z', clockOut: '2026-02-10T11:00:00Z', timeZone: 'Asia/Ho_Chi_Minh' }]));
+  const approve = (id: string, comment?: string) => stage().a.as('m1').post(`${PATH}/requests/${id}/approve`, comment === undefined ? undefined : { comment });
+  const refused = (minutes: number, recorded: number) => ({ status: 409, body: { code: 'STATE_CONFLICT', reason: 'MORE_THAN_RECORDED', minutes, recorded } });
+
+  it('needs a reason, one by one, in bulk and in SQL; of several on one day the sum counts', async () => {
+    const { a, sql } = stage();
+    const [first, second] = [await done(ask({ date: '2026-02-10', start: '17:00', end: '17:40' })), await done(ask({ date: '2026-02-10', start: '18:00', end: '18:30' }))];
+    expect((await approve(first.id)).status).toBe(200);
+    expect(await approve(second.id)).toMatchObject(refused(70, 60));
+    const { results } = await done(a.as('m1').post('/api/v1/hr/approvals/decide', { decisions: [{ kind: 'overtime', id: second.id, decision: 'approve' }] }));
+    expect(results[0].problem).toMatchObject({ status: 409, reason: 'MORE_THAN_RECORDED' });
+    const inSql = (comment: string | null) => sql.attempt(a.people.hr, "update app.overtime_request set status = 'approved', decision_comment = $2 where id = $1", [second.id, comment]);
+    for (const comment of [null, '', '  ']) expect(await inSql(comment)).toMatchObject({ code: '23514', constraint: 'overtime_recorded' });
+    expect(await done(approve(second.id, 'The clock was broken'))).toMatchObject({ status: 'approved', decisionComment: 'The clock was broken' });
+  });
+
+  it('holds for days on which somebody who clocks did not, and not before the day is over', async () => {
+    expect(await approve((await done(ask({ date: '2026-02-14', minutes: 30 }))).id)).toMatchObject(refused(30, 0));
+    expect((await approve((await done(ask({ date: '2098-02-14', minutes: 30 }))).id)).status).toBe(200);
+    // Who does not clock at all has nothing that it could be held against.
+    expect((await decide((await done(ask({ date: '2026-02-14', minutes: 30 }, 'e0'))).id)).status).toBe(200);
+  });
 });
 
 describe('sums and files', () => {

@@ -20,7 +20,7 @@ const signIn = async (email: string, password: string): Promise<number> => (awai
 async function tokenOf(email: string, purpose: 'reset-password' | 'verify-email' | 'change-email'): Promise<string> {
   const { appSecret, superuser } = theatre().database;
   const { rows } = await superuser.query('select t.id from app.account_token t join app.account a on a.id = t.account_id where a.email = $1 and t.purpose = $2', [email, purpose]);
-  const links = new OneTimeLinks({ appSecret, publicOrigin: 'https://optserv.example' } as ConstructorParameters<typeof OneTimeLinks>[0]);
+  const links = new OneTimeLinks({ appSecrets: [appSecret], publicOrigin: 'https://optserv.example' } as unknown as ConstructorParameters<typeof OneTimeLinks>[0]);
   return links.token(purpose, rows[0].id);
 }
 

@@ -8,6 +8,9 @@ import { useStage } from '../support/stage.js';
 const stage = useStage();
 type Decider = 'admin1' | 'admin2' | 'hr' | 'm1' | 'm2' | 'm0' | 'e1' | 'e2' | 'e0';
 
+/** What row-level security and the rules of requests leave of a statement that is not the actor's to make: refused, or no row. */
+const NOTHING = expect.objectContaining({ count: 0 });
+
 describe.each(TESTED_KINDS)('$kind requests', (kind) => {
   const { path, table } = kind as TestedKind;
   const ask = (who: Decider) => file(stage().a.as(who), kind);
@@ -51,6 +54,7 @@ describe.each(TESTED_KINDS)('$kind requests', (kind) => {
       const id = await ask('m0');
       expect((await a.as('m1').get(`${path}/${id}`)).body).toMatchObject({ status: 'pending', mayDecide: false });
       expect(await post('m1', id, 'approve')).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
+      expect((await stage().sql.attempt(a.people.m1, `update app.${table} set status = 'approved' where id = $1`, [id]))).toEqual(NOTHING);
       expect((await done(a.as('m1').get('/api/v1/hr/approvals?limit=200'))).items.map((item: { id: string }) => item.id)).not.toContain(id);
       expect((await post('hr', id, 'reject')).status).toBe(200);
     } finally {
@@ -63,6 +67,23 @@ describe.each(TESTED_KINDS)('$kind requests', (kind) => {
     const answers = await Promise.all([post('m1', id, 'approve'), post('hr', id, 'reject'), post('admin1', id, 'approve')]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
     expect(await events(id)).toHaveLength(2);
+  });
+
+  it('SLF-05 of two who decide at once in SQL, one does, and the other changes nothing', async () => {
+    const { a, database, sql } = stage();
+    const id = await ask('e1');
+    const other = await StaffSql.connect(database);
+    const decide = (status: string) => `update app.${table} set status = '${status}' where id = '${id}' and status = 'pending'`;
+    try {
+      await sql.begin(a.people.m1);
+      await sql.client.query(decide('approved'));
+      const second = other.run(a.people.hr, decide('rejected')).then(({ rowCount }) => rowCount);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      await sql.client.query('commit');
+      expect([await second, await statusOf(id)]).toEqual([0, 'approved']);
+    } finally {
+      await other.end();
+    }
   });
 
   it.each(['approve', 'reject', 'withdraw'])('SLF-06 SLF-10 after "%s" nothing more happens', async (step) => {
@@ -91,6 +112,12 @@ describe.each(TESTED_KINDS)('$kind requests', (kind) => {
 
   it.each(['status', 'decidedBy', 'personId', 'requestedAt', 'decidedAlone'])('SLF-07 SLF-08 nobody files with a %s', async (member) => {
     expect((await stage().a.as('e1').post(path, { ...(await kind.body(3000, stage().a.as('e1'))), [member]: stage().a.people.e2.id })).status).toBe(400);
+  });
+
+  it.each(['status', 'decided_by', 'decided_at', 'requested_at', 'decided_alone'])('SLF-07 SLF-08 nor with a %s in SQL', async (column) => {
+    const { a, sql } = stage();
+    const copy = `insert into app.${table} (company_id, id, person_id, ${column}) select company_id, $1, person_id, ${column} from app.${table} where person_id = $2 limit 1`;
+    expect((await sql.attempt(a.people.e1, copy, [crypto.randomUUID(), a.people.e1.id])).code).toBe('42501');
   });
 
   it("SLF-08 nobody withdraws another's", async () => {
@@ -173,6 +200,27 @@ describe.each(TESTED_KINDS)('$kind requests', (kind) => {
           expect({ ...one, state, status: (await post(one.who, id, one.what)).status }).toEqual({ ...one, state, status: expected });
           if (expected === 200) state = one.what === 'withdraw' ? 'withdrawn' : one.what === 'approve' ? 'approved' : 'rejected';
           expect(await statusOf(id)).toBe(state);
+        }
+      }),
+      { numRuns: 15 },
+    );
+  }, 60_000);
+
+  it('SLF-13 nor in SQL', async () => {
+    const { a, sql } = stage();
+    const step = fc.record({ who: fc.constantFrom<Decider>('admin1', 'hr', 'm1', 'm2', 'e1', 'e2'), status: fc.constantFrom('pending', 'approved', 'rejected', 'withdrawn', 'cancelled') });
+    const may = (state: string, { who, status }: { who: Decider; status: string }): boolean =>
+      state === 'pending' && (who === 'e1' ? status === 'withdrawn' : ['admin1', 'hr', 'm1'].includes(who) && ['approved', 'rejected'].includes(status));
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
+        const id = await ask('e1');
+        let state = 'pending';
+        for (const one of steps) {
+          // Approved leave that lies ahead is the person's to cancel.
+          const cancels = kind.kind === 'leave' && state === 'approved' && one.who === 'e1' && one.status === 'cancelled';
+          await sql.run(a.people[one.who], `update app.${table} set status = $2 where id = $1`, [id, one.status]).catch(() => undefined);
+          if (may(state, one) || cancels) state = one.status;
+          expect({ ...one, status: await statusOf(id) }).toEqual({ ...one, status: state });
         }
       }),
       { numRuns: 15 },

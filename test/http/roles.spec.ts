@@ -123,6 +123,6 @@ it.each(['/metrics', '/debug', '/devtools', '/graphql', '/admin', '/actuator', '
   expect(text).not.toMatch(/process_cpu|BEGIN|APP_SECRET/);
 });
 
-it('lists every route under /api/v1 or, for anybody, under /api/public/v1', () => {
-  expect(stage().openApi.operations.map(nameOf).filter((name) => !/ \/api\/(public\/)?v1\//.test(name))).toEqual([]);
+it('lists every route under /api/v1, for students under /api/portal/v1 or, for anybody, under /api/public/v1', () => {
+  expect(stage().openApi.operations.map(nameOf).filter((name) => !/ \/api\/(public\/|portal\/)?v1\//.test(name))).toEqual([]);
 });

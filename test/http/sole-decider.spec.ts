@@ -24,6 +24,17 @@ describe.each(TESTED_KINDS)('$kind requests in a company with one Admin', (kind)
     expect(rows[0].after).toMatchObject({ status: 'approved', decidedAlone: true });
   });
 
+  it('SLF-03 in SQL too, and while an HR can sign in not even there', async () => {
+    const { sql } = theatre();
+    const id = await file(company.admin.http, kind);
+    const actor = await sql.mintSession(companyId, company.admin.id);
+    const decide = () => sql.attempt(actor, `update app.${kind.table} set status = 'approved' where id = $1`, [id]);
+    expect(await decide()).toMatchObject({ count: 1 });
+    const hr = await company.join('Hana HR in SQL', 'hr');
+    expect(await decide()).toMatchObject({ count: 0 });
+    await done(company.admin.http.post(`/api/v1/hr/people/${hr.id}/deactivate`));
+  });
+
   it.each(['before', 'after'])('SLF-04 an HR who comes %s a self-approval: none commits after they are there', async (order) => {
     const { database, sql } = theatre();
     const id = await file(company.admin.http, kind);

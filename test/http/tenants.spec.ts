@@ -92,6 +92,10 @@ it('TEN-18 refusals by the database name nothing of it', async () => {
     await admin().get(`/api/v1/hr/people?cursor=${Buffer.from('["x","not-an-id"]').toString('base64url')}`),
   ];
   expect(refusals.map(({ status }) => status).every((status) => status === 400 || status === 409)).toBe(true);
+  // What is wrong with a field has a code of its own, which an application translates.
+  const codes = refusals.flatMap(({ body }) => (body.errors ?? []).map(({ code }: { code?: string }) => code)) as (string | undefined)[];
+  expect(codes.filter((code) => !/^[A-Z][A-Z0-9_]+$/.test(code ?? '') || code === 'INVALID')).toEqual([]);
+  expect(codes).toEqual(expect.arrayContaining(['TAKEN', 'TOO_LONG', 'NOT_A_DEPARTMENT', 'NOT_A_DATE', 'TOO_SMALL', 'NOT_A_TIME_ZONE', 'WRONG_CURSOR']));
 });
 
 it('ENU-05 a name or an address in use here is a conflict, one in use at B is free', async () => {
