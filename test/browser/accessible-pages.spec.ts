@@ -60,6 +60,8 @@ describe('pages to WCAG 2.2 AA', () => {
 
   it.each([
     ['/home', heading(/^Hello/)],
+    ['/settings/audit', testId('audit-row')],
+    ['/settings/audit/1', testId('audit-values')],
     ['/hr/time/days', testId('day-row')],
     ['/hr/time/days?layout=calendar', testId('layout-calendar')],
     ['/hr/time/corrections', testId('empty-state')],
@@ -67,6 +69,7 @@ describe('pages to WCAG 2.2 AA', () => {
     ['/hr/attendance/records', testId('empty-state')],
     ['/hr/attendance/timesheet', testId('sheet-row')],
     ['/hr/attendance/present', testId('present-count')],
+    ['/hr/attendance/locks', testId('empty-state')],
     ['/hr/overtime/mine', testId('empty-state')],
     ['/hr/overtime/team', testId('overtime-row')],
     ['/hr/overtime/summary', testId('overtime-total')],
@@ -81,8 +84,16 @@ describe('pages to WCAG 2.2 AA', () => {
     ['/settings/work-week', testId('change-schedule')],
     ['/settings/workspaces', testId('switch-accounts')],
     ['/settings/plan', testId('usage-staff')],
+    ['/settings/permissions', testId('matrix')],
+    ['/settings/permissions?action=hr.people.view', testId('why-answer')],
+    ['/settings/danger', testId('delete-company')],
+    ['/settings/sign-in-rules', testId('sign-in-row')],
+    ['/settings/api-keys', testId('add-key')],
     ['/settings/me', testId('phone')],
-    ['/settings/security', heading('Devices')],
+    ['/settings/security', testId('add-passkey')],
+    ['/settings/notifications', testId('notice-choice')],
+    ['/settings/notification-defaults', testId('notice-choice')],
+    ['/notifications', testId('show-unread')],
     ['/design', heading(/./)],
     ['/hr/none', testId('empty-state')],
   ])('%s as Admin of 400 people', (path, ready) => expectPage(admin, path, ready));
@@ -116,6 +127,8 @@ describe('pages to WCAG 2.2 AA', () => {
     ['/settings/workspaces', testId('accounts-state')],
     ['/settings/me', testId('phone')],
     ['/settings/security', heading('Devices')],
+    ['/settings/notifications', testId('notice-choice')],
+    ['/notifications', testId('empty-state')],
     ['/settings/plan', heading('No access')],
   ])('%s as Employee', async (path, ready) => {
     const page = await stage().enter(employee);

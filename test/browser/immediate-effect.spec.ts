@@ -23,17 +23,38 @@ describe('a change of rights while a page is open', () => {
 
   const setRole = (person: Member, role: string) => done(company.admin.http.put(`/api/v1/hr/people/${person.id}/role`, { role }));
 
-  it('a demoted HR person has the navigation of an Employee after the next click', async () => {
+  it('a demoted HR person has the navigation of an Employee without doing anything, and the page of the old one no more', async () => {
     const person = await company.join('Hedda Hr', 'hr');
     const page = await stage().enter(person);
     await page.goto('/hr/people');
     await page.getByRole('link', { name: 'Ola Dock' }).waitFor();
-    expect(await offered(page)).toEqual(['Home', 'Approvals', 'My time', 'Attendance', 'Leave', 'Overtime', 'People', 'Departments', 'Invitations', 'Settings']);
+    expect(await offered(page)).toEqual(['Home', 'Approvals', 'My time', 'Attendance', 'Leave', 'Overtime', 'People', 'Departments', 'Recruitment', 'Invitations', 'Settings']);
 
     await setRole(person, 'employee');
-    await page.getByRole('link', { name: 'Invitations' }).click();
     await eventually(() => offered(page), FOR_ALL_STAFF);
+    await page.goto('/hr/invitations');
+    await page.getByTestId('no-access').waitFor();
     expect(await page.getByTestId('invitation-row').count()).toBe(0);
+  });
+
+  it('what changed before the page began to listen is found out when it does', async () => {
+    const person = await company.join('Lena Late', 'hr');
+    const page = await stage().enter(person);
+    const changed = Promise.withResolvers<void>();
+    const listens = Promise.withResolvers<void>();
+    await page.route('**/api/v1/notifications/stream', async (route) => {
+      listens.resolve();
+      await changed.promise;
+      await route.continue();
+    });
+    await page.goto('/hr/people');
+    await page.getByRole('link', { name: 'Ola Dock' }).waitFor();
+    await listens.promise;
+    expect(await offered(page)).toContain('People');
+
+    await setRole(person, 'employee');
+    changed.resolve();
+    await eventually(() => offered(page), FOR_ALL_STAFF);
   });
 
   it('a demoted Admin who opens a person is refused the record and loses the navigation', async () => {
@@ -86,6 +107,32 @@ describe('a change of rights while a page is open', () => {
 
     await company.staffing.offboard(person.id);
     await page.getByRole('link', { name: 'Ola Dock' }).click();
+    await page.waitForURL('**/sign-in?**');
+  });
+
+  it('who clicks on while the page is already on its way to the sign-in gets there', async () => {
+    const person = await company.join('Otto Gone', 'hr');
+    const page = await stage().enter(person);
+    const gone = Promise.withResolvers<void>();
+    const clicked = Promise.withResolvers<void>();
+    const leads = Promise.withResolvers<void>();
+    await page.route('**/api/v1/notifications/stream', async (route) => {
+      await gone.promise;
+      await route.continue();
+    });
+    await page.goto('/hr/people');
+    await page.getByRole('link', { name: 'Ola Dock' }).waitFor();
+
+    await company.staffing.offboard(person.id);
+    await page.route('**/*.js', async (route) => {
+      leads.resolve();
+      await clicked.promise;
+      await route.continue();
+    });
+    gone.resolve();
+    await leads.promise;
+    await page.getByRole('link', { name: 'Ola Dock' }).click();
+    clicked.resolve();
     await page.waitForURL('**/sign-in?**');
   });
 });

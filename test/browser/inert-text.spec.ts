@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { useBrowserStage } from '../support/browser-stage.js';
+import { eventually } from '../support/eventually.js';
 import { foundSmallCompany, type SmallCompany } from '../support/small-company.js';
 
 /** What would run, load or break out if it were taken for markup, a template, a style or an address. */
@@ -81,7 +82,7 @@ describe('INJ-07: text that looks like code', () => {
     await page.getByRole('heading', { name: `Hello, ${adminName}` }).waitFor();
     await page.goto('/settings/company');
     await page.getByTestId('company-name').waitFor();
-    expect(await page.getByTestId('company-name').inputValue()).toBe(companyName);
+    await eventually(() => page.getByTestId('company-name').inputValue(), companyName);
     await page.goto('/settings/me');
     await expectInert([adminName]);
     await page.keyboard.press('/');
@@ -97,7 +98,7 @@ describe('INJ-07: text that looks like code', () => {
     const guest = await stage().enter();
     await guest.goto(`/accept-invitation#token=${token}`);
     await guest.getByRole('heading', { name: `Join ${companyName}` }).waitFor();
-    expect(await guest.getByLabel('Your name').inputValue()).toBe(CORPUS[2]);
+    await eventually(() => guest.getByLabel('Your name').inputValue(), CORPUS[2]);
 
     await page.goto('/hr/departments');
     await page.getByTestId('add-department').click();

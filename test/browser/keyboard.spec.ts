@@ -155,10 +155,22 @@ describe('by keyboard alone', () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('main');
   });
 
+  it('goes on from where a button was that has done its work', async () => {
+    await page.goto('/settings/plan');
+    await page.getByTestId('choose-business-with-access').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Business with Access' }).press('Enter');
+    await page.getByTestId('plan-business-with-access').getByText('Your plan').waitFor();
+    await eventually(async () => (await focus()).name, 'plan-business-with-access');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate("document.activeElement.closest('main') !== null")).toBe(true);
+  });
+
   it('leaves typing alone: a slash in a field is a slash', async () => {
+    await page.goto('/hr/people');
     await page.getByTestId('list-search').focus();
     await page.keyboard.type('/?gj');
-    expect(await page.getByTestId('list-search').inputValue()).toBe('/?gj');
+    await eventually(() => page.getByTestId('list-search').inputValue(), '/?gj');
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 });

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { useBrowserStage } from '../support/browser-stage.js';
 import { foundSmallCompany, type SmallCompany } from '../support/small-company.js';
 
-const PAGES = ['/home', '/hr/people', '/hr/departments', '/hr/invitations', '/hr/people/import', '/settings/company', '/settings/work-week', '/settings/workspaces', '/settings/plan', '/settings/me', '/settings/security'];
+const PAGES = ['/home', '/hr/people', '/hr/departments', '/hr/invitations', '/hr/people/import', '/settings/company', '/settings/work-week', '/settings/workspaces', '/settings/plan', '/settings/danger', '/settings/me', '/settings/security'];
 
 /** Words of the interface that stand on these pages in English. */
 const ENGLISH = /\b(Home|People|Departments|Invitations|Settings|Search|Add person|Name|Role|Status|Save changes|Password|Devices|Plan|Usage|Workspaces|Import|Hello)\b/;
@@ -43,6 +43,19 @@ describe('English and Vietnamese', () => {
     await page.goto(path);
     await page.getByRole('main').getByRole('heading').or(page.getByRole('main').getByRole('table')).first().waitFor();
     expect((await page.locator('body').innerText()).match(ENGLISH)?.[0]).toBeUndefined();
+    await page.context().close();
+  });
+
+  it('says in the reader\'s language why something collides with what others did meanwhile', async () => {
+    const departmentId = await company.staffing.addDepartment('Kho');
+    const page = await stage().enter(company.admin, { locale: 'vi-VN' });
+    await page.goto('/hr/departments');
+    await page.getByTestId('department-menu').click();
+    await page.getByTestId('archive-department').click();
+    await page.getByTestId('confirm').waitFor();
+    await company.record('Người Mới', { departmentId });
+    await page.getByTestId('confirm').click();
+    await page.getByTestId('problem').getByText('Vẫn còn người trong phòng ban này. Hãy chuyển họ trước.').waitFor();
     await page.context().close();
   });
 });

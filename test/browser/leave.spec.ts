@@ -75,8 +75,8 @@ describe('leave', () => {
     await employee.getByTestId('leave-preview').getByText('You have a request or leave on some of these days already.').waitFor();
     await employee.getByTestId('send-request').click();
     await employee.getByRole('dialog').getByTestId('problem').getByText('You have a request or leave on some of these days already.').waitFor();
-    expect(await employee.getByTestId('leave-first').inputValue()).toBe(monday(3, 1));
-    expect(await employee.getByTestId('leave-note').inputValue()).toBe('Again');
+    await eventually(() => employee.getByTestId('leave-first').inputValue(), monday(3, 1));
+    await eventually(() => employee.getByTestId('leave-note').inputValue(), 'Again');
     await employee.getByTestId('leave-last').fill(monday(3));
     await employee.getByTestId('send-request').click();
     await employee.getByText('The last day must not be before the first.').first().waitFor();
@@ -90,7 +90,7 @@ describe('leave', () => {
     await manager.goto('/hr/leave/team');
     await row(manager, `Mon ${Number(monday(6).slice(8))} Jun`).getByTestId('reject').click();
     await manager.getByTestId('confirm-reject').click();
-    await manager.getByText('Please fill in why not.').first().waitFor();
+    await manager.getByText('Please fill in why.').first().waitFor();
     await manager.getByTestId('reject-comment').fill('The stocktaking needs everybody');
     await manager.getByTestId('confirm-reject').click();
     await dialogGone(manager);
@@ -105,7 +105,7 @@ describe('leave', () => {
   it('a filter by person and state, from the address', async () => {
     await hr.goto(`/hr/leave/team?personId=${company.employee.id}&status=approved`);
     await row(hr, 'Eva Employee').waitFor();
-    expect(await hr.getByTestId('leave-row').count()).toBe(1);
+    await eventually(() => hr.getByTestId('leave-row').count(), 1);
     await hr.getByTestId('filter-person').getByText('Person: Eva Employee').waitFor();
   });
 
@@ -215,9 +215,9 @@ describe('leave', () => {
   });
 
   it('the start page shows balances and who is out', async () => {
-    const today = new Date().toISOString().slice(0, 10);
-    const weekday = new Date().getUTCDay() || 7;
-    const workday = weekday > 5 ? new Date(Date.now() - (weekday - 5) * 86_400_000).toISOString().slice(0, 10) : today;
+    // Where the company is; on a weekend the last day of work of the same week.
+    const today = Temporal.Now.plainDateISO('Europe/Berlin');
+    const workday = today.subtract({ days: Math.max(0, today.dayOfWeek - 5) }).toString();
     const filed = await company.employee.http.post('/api/v1/hr/leave/requests', { typeId: company.types['Unpaid'], startDate: workday, endDate: workday });
     if (filed.status === 201) await done(company.manager.http.post(`/api/v1/hr/leave/requests/${filed.body.id}/approve`, {}));
     await manager.goto('/home');
@@ -226,5 +226,32 @@ describe('leave', () => {
     await employee.getByTestId('home-balance').first().waitFor();
     await employee.getByTestId('home-request-leave').click();
     await employee.getByTestId('leave-first').waitFor();
+  });
+
+  it('balances and requests of other years are one step away, in the address', async () => {
+    const now = new Date().getFullYear();
+    await employee.goto('/hr/leave');
+    await employee.getByTestId('year-previous').click();
+    await employee.waitForURL(`**/hr/leave?year=${now - 1}`);
+    await employee.getByText(`No requests in ${now - 1}`).waitFor();
+    await card(employee, 'Annual').getByTestId('balance-used').getByText('0', { exact: true }).waitFor();
+    await employee.getByTestId('year-now').click();
+    await employee.getByTestId('leave-row').first().waitFor();
+    expect(new URL(employee.url()).search).toBe('');
+  });
+
+  it('days without work are answered while they are chosen', async () => {
+    await ask(monday(3, 5), monday(3, 6));
+    await employee.getByTestId('leave-preview').getByText('There is no work on these days: no leave is needed for them.').waitFor();
+  });
+
+  it('on a small screen a request is decided from the list with one touch', async () => {
+    await fileLeave(company.employee, company.types['Unpaid']!, monday(10));
+    const small = await stage().enter(company.manager, { viewport: { width: 360, height: 740 } });
+    await small.goto('/hr/leave/team?status=pending');
+    await row(small, 'Eva Employee').getByTestId('approve').click();
+    await small.getByText('Leave of Eva Employee approved').waitFor();
+    expect(await small.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    await small.context().close();
   });
 });

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { useBrowserStage } from '../support/browser-stage.js';
+import { eventually } from '../support/eventually.js';
 import { foundSmallCompany, type Member, type SmallCompany } from '../support/small-company.js';
 
 const SUPPORT = join(import.meta.dirname, '../../dist/modules/company/support/support.cli.js');
@@ -41,7 +42,7 @@ describe('a workspace that is off', () => {
     expect((await loadOf(path)).status).toBe(200);
     await page.getByRole('heading', { level: 1, name }).waitFor();
     await link(name).waitFor();
-    expect(new URL(page.url()).pathname).toBe(path);
+    expect(new URL(page.url()).pathname.startsWith(path)).toBe(true);
   }
 
   async function switchAccounts(): Promise<void> {
@@ -86,7 +87,7 @@ describe('a workspace that is off', () => {
     await expectOff('School', '/school');
     await admin.goto('/settings/workspaces');
     await admin.getByText('Switched by Optserv support.').waitFor();
-    expect(await admin.getByRole('button', { name: /^Switch/ }).count()).toBe(1);
+    await eventually(() => admin.getByRole('button', { name: /^Switch/ }).count(), 1);
   });
 
   it('School: there once platform support has activated it, gone once deactivated', async () => {
