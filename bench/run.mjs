@@ -1,19 +1,40 @@
 // npm run bench: our speed beside that of peers, in one run on one database. Ratios are what to look at: the figures
 // themselves are the machine's.
 //   npm run bench [-- --seconds 6 --rounds 3 --companies 1000 --people 200 --days 50]
-//   days: records of attendance for each person
-import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
+//   npm run bench -- --accounts             only Account Sharing: unlocking, and a list of 1,000 items
+//   npm run bench -- --previews             only what a change would mean, shown beforehand to a company of 1,000
+//   npm run bench -- --timetable [file]     only the timetable of a school: put in through the API, and opened
+//   npm run bench -- --immediate            only how soon a change holds at another process: --times 1000
+//   npm run bench -- --crash                only kill -9 of the server while people write: --writes 10000
+//   npm run bench -- --school               only School: --students 200 --sessions 100 in each of --companies
+//   days: records of attendance for each person; sessions: lessons of each student
+//   file: in the form of ITC 2007, track 3; a small one of that form unless told
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import pg from 'pg';
-import { createDatabase, startPostgres } from '../scripts/postgres.mjs';
+import { caller, median, openServers, signIn, signUp } from './servers.mjs';
 import { scale } from './scale.mjs';
 import { scaleAttendance } from './scale-attendance.mjs';
+import { scaleSchool } from './scale-school.mjs';
+import { accountsFigures } from './accounts.mjs';
+import { previewFigures } from './previews.mjs';
+import { crashFigures } from './crash.mjs';
+import { immediateFigures } from './immediate.mjs';
+import { timetableFigures } from './timetable.mjs';
 
-const { values: options } = parseArgs({
+const { values: options, positionals: [file] } = parseArgs({
+  allowPositionals: true,
   options: {
+    timetable: { type: 'boolean', default: false },
+    accounts: { type: 'boolean', default: false },
+    previews: { type: 'boolean', default: false },
+    school: { type: 'boolean', default: false },
+    immediate: { type: 'boolean', default: false },
+    crash: { type: 'boolean', default: false },
+    times: { type: 'string', default: '1000' },
+    writes: { type: 'string', default: '10000' },
+    students: { type: 'string', default: '200' },
+    sessions: { type: 'string', default: '100' },
     seconds: { type: 'string', default: '6' },
     rounds: { type: 'string', default: '3' },
     connections: { type: 'string', default: '50' },
@@ -22,46 +43,9 @@ const { values: options } = parseArgs({
     days: { type: 'string', default: '50' },
   },
 });
-const [seconds, rounds, connections, companies, people, days] = ['seconds', 'rounds', 'connections', 'companies', 'people', 'days'].map((name) => Number(options[name]));
-const root = new URL('..', import.meta.url);
-const children = [];
-
-const freePort = () =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-
-/** Starts a server and waits until it answers; `startMs` is how long that took. */
-async function start(script, env) {
-  const port = await freePort();
-  const began = performance.now();
-  const counting = ['--import', new URL('bench/round-trips.mjs', root).href];
-  const child = spawn(process.execPath, [...counting, new URL(script, root).pathname], { env: { ...process.env, ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  children.push(child);
-  for (;;) {
-    try {
-      await fetch(`http://127.0.0.1:${port}/health/ready`);
-      return { base: `http://127.0.0.1:${port}`, child, startMs: performance.now() - began };
-    } catch {
-      if (child.exitCode !== null) throw new Error(`${script} ended`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
-}
-
-async function signUp(base) {
-  const email = `bench-${randomBytes(6).toString('hex')}@example.com`;
-  const response = await fetch(`${base}/api/v1/auth/sign-up`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ companyName: 'Bench', name: 'Bench Admin', email, password: randomBytes(12).toString('base64url') }),
-  });
-  return response.json();
-}
-
+const [seconds, rounds, connections, companies, people, days, students, sessions] = ['seconds', 'rounds', 'connections', 'companies', 'people', 'days', 'students', 'sessions'].map((name) =>
+  Number(options[name]),
+);
 /** Gives the signed-in Admin's company as many people as the others have. */
 async function fill(admin, companyId, count) {
   await admin.query("update app.company set plan = 'business-with-access' where id = $1", [companyId]);
@@ -99,16 +83,23 @@ async function measure(target, length = seconds) {
   return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
 }
 
-/** Statements that one request sends to the database, those of the transaction and its context included. */
-async function roundTrips(child, { url, headers }) {
-  const sent = () => new Promise((resolve) => child.once('message', resolve).send('how many?'));
-  await (await fetch(url, { headers })).text();
-  const before = await sent();
-  await (await fetch(url, { headers })).text();
-  return (await sent()) - before;
+/** Statements that a process has sent to the database, once it sends no more: a race leaves requests under way behind it. */
+async function sentByNow(child) {
+  for (let before; ; ) {
+    const now = await new Promise((resolve) => child.once('message', resolve).send('how many?'));
+    if (now === before) return now;
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
 }
 
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+/** Statements that one request sends to the database, those of the transaction and its context included. */
+async function roundTrips(child, { url, headers, requests: [first, second] = [] }) {
+  await (await fetch(url, { headers, ...first })).text();
+  const before = await sentByNow(child);
+  await (await fetch(url, { headers, ...second })).text();
+  return (await sentByNow(child)) - before;
+}
 
 /** Takes turns, so that whatever else the machine does hits everybody alike. */
 async function race(targets) {
@@ -138,24 +129,37 @@ const GRAPHQL = JSON.stringify({
     rowId name email role departmentId jobTitle status startDate employmentType departmentByCompanyIdAndDepartmentId { name } } } }`,
 });
 
-const postgres = await startPostgres({ test: true });
+const servers = await openServers();
 let admin;
 try {
-  const { url } = await createDatabase(postgres.url, `bench_${randomBytes(4).toString('hex')}`);
-  const env = { DATABASE_URL: url, APP_SECRET: randomBytes(32).toString('base64url'), NODE_ENV: 'production', RUN_JOBS: 'false' };
-  const migration = spawn(process.execPath, [new URL('dist/common/database/migrate.cli.js', root).pathname], { env: { ...process.env, ...env }, stdio: 'inherit' });
-  await new Promise((resolve) => migration.once('exit', resolve));
-  admin = new pg.Client({ connectionString: url });
+  if (options.timetable) await timetableFigures(servers, file);
+  else if (options.accounts) await accountsFigures(servers);
+  else if (options.previews) await previewFigures(servers);
+  else if (options.school) await schoolFigures();
+  else if (options.immediate) await immediateFigures(servers, Number(options.times));
+  else if (options.crash) await crashFigures(servers, Number(options.writes));
+  else await allFigures();
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+} finally {
+  await admin?.end();
+  await servers.end();
+}
+
+async function allFigures() {
+  admin = new pg.Client({ connectionString: servers.url });
   await admin.connect();
 
-  const ours = await start('dist/main.js', env);
+  const ours = await servers.start('dist/main.js');
   const memory = await import('node:fs/promises').then(({ readFile }) => readFile(`/proc/${ours.child.pid}/status`, 'utf8').catch(() => ''));
-  const floor = await start('bench/peers/floor.mjs', env);
-  const prepared = await start('bench/peers/floor.mjs', { ...env, PREPARED: 'true' });
-  const withoutPolicies = await start('bench/peers/floor.mjs', { ...env, PREPARED: 'true', MODE: 'owner' });
-  const postgraphile = await start('bench/peers/postgraphile.mjs', env);
+  const floor = await servers.start('bench/peers/floor.mjs');
+  const prepared = await servers.start('bench/peers/floor.mjs', { PREPARED: 'true' });
+  const withoutPolicies = await servers.start('bench/peers/floor.mjs', { PREPARED: 'true', MODE: 'owner' });
+  const postgraphile = await servers.start('bench/peers/postgraphile.mjs');
 
-  const { accessToken, me } = await signUp(ours.base);
+  const account = await signUp(ours.base);
+  const { accessToken, me } = account;
   await fill(admin, me.company.id, people);
   const headers = { authorization: `Bearer ${accessToken}` };
   const list = { title: 'Optserv', url: ours.base + LIST, headers };
@@ -171,17 +175,57 @@ try {
   console.log(`cost of policies and context: ${(100 * (1 - speed.get('floor, prepared') / speed.get('floor, prepared, without policies and context'))).toFixed(0)} % of the prepared floor`);
 
   const month = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 7);
-  await scaleAttendance(url, days);
+  await scaleAttendance(servers.url, days);
   await fileRequests(admin, me.company.id);
+  // One reader for each core: a queue would be measured with the page, and run over into the next one.
   const pages = [
     list,
     { title: `month grid of ${people} people`, url: `${ours.base}/api/v1/hr/attendance/month?month=${month}&limit=200`, headers },
     { title: 'approvals inbox', url: `${ours.base}/api/v1/hr/approvals`, headers },
+  ].map((page) => ({ ...page, connections: 2 }));
+  await aloneAndAmong(ours, pages, async () => {
+    console.log(`\nfilling: ${companies} companies of ${people} people, ${days} days of attendance each`);
+    await scale(servers.url, 1, companies, people);
+    console.log(`${(await scaleAttendance(servers.url, days)).toLocaleString('en')} records of attendance`);
+    headers.authorization = `Bearer ${await signIn(ours.base, account)}`;
+  });
+  console.log(`start to first answer ${Math.round(ours.startMs)} ms; memory at rest ${Math.round(Number(/VmRSS:\s+(\d+)/.exec(memory)?.[1] ?? 0) / 1024)} MB`);
+  await timetableFigures(servers, file);
+  await accountsFigures(servers);
+  await previewFigures(servers);
+}
+
+/** A school's pages and its register, alone in the database and among as many others. */
+async function schoolFigures() {
+  const ours = await servers.start('dist/main.js');
+  const account = await signUp(ours.base);
+  const { accessToken } = account;
+  const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
+  const filled = async () => console.log(`${(await scaleSchool(servers.url, students, sessions)).toLocaleString('en')} marks`);
+  await filled();
+  const day = (ahead) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+  const week = `${ours.base}/api/v1/school/sessions?from=${day(-6)}&to=${day(0)}&limit=200`;
+  const { items } = await caller(ours.base, accessToken)('GET', `/school/sessions?from=${day(-6)}&to=${day(-6)}`);
+  const register = `${ours.base}/api/v1/school/sessions/${items[0].id}/attendance`;
+  const { marks: expected } = await (await fetch(register, { headers })).json();
+  const save = (status) => ({ method: 'PUT', body: JSON.stringify({ marks: expected.map(({ studentId }, n) => ({ studentId, status: n === 0 ? status : 'attended' })) }) });
+  const pages = [
+    { title: 'calendar of a week', url: week, headers, connections: 2 },
+    { title: 'balance of a student', url: `${ours.base}/api/v1/school/students/${expected[0].studentId}/balance`, headers, connections: 2 },
+    { title: 'register of 20, one mark changed', url: register, headers, connections: 1, requests: [save('excused'), save('attended')] },
   ];
+  await aloneAndAmong(ours, pages, async () => {
+    console.log(`\nfilling: ${companies} companies of ${students} students, ${sessions} lessons each`);
+    await scale(servers.url, 1, companies, 1);
+    await filled();
+    headers.authorization = `Bearer ${await signIn(ours.base, account)}`;
+  });
+}
+
+/** What pages cost once a database holds more than the company they are of. */
+async function aloneAndAmong(ours, pages, fillUp) {
   const alone = await race(pages);
-  console.log(`\nfilling: ${companies} companies of ${people} people, ${days} days of attendance each`);
-  await scale(url, 1, companies, people);
-  console.log(`${(await scaleAttendance(url, days)).toLocaleString('en')} records of attendance`);
+  await fillUp();
   const among = await race(pages);
   console.log(`\nThe same pages alone in the database and among ${companies} companies`);
   console.table(
@@ -193,12 +237,4 @@ try {
     ),
   );
   for (const page of pages) console.log(`${page.title}: ${await roundTrips(ours.child, page)} round trips`);
-  console.log(`start to first answer ${Math.round(ours.startMs)} ms; memory at rest ${Math.round(Number(/VmRSS:\s+(\d+)/.exec(memory)?.[1] ?? 0) / 1024)} MB`);
-} catch (error) {
-  console.error(error);
-  process.exitCode = 1;
-} finally {
-  await admin?.end();
-  for (const child of children) child.kill();
-  await postgres.stop();
 }

@@ -1,15 +1,7 @@
 // Gives everybody of the companies that have none a record of work for each of so many working days, straight in SQL.
 // Indexes other than the primary key are built afterwards: ten million records in minutes.
 import pg from 'pg';
-
-const DERIVED = `
-  select format('alter table app.attendance drop constraint %I', conname) as drop,
-         format('alter table app.attendance add constraint %I %s', conname, pg_get_constraintdef(oid)) as add
-    from pg_constraint where conrelid = 'app.attendance'::regclass and contype = 'x'
-  union all
-  select format('drop index app.%I', i.relname), pg_get_indexdef(i.oid)
-    from pg_index x join pg_class i on i.oid = x.indexrelid
-   where x.indrelid = 'app.attendance'::regclass and not exists (select from pg_constraint c where c.conindid = i.oid)`;
+import { withoutIndexes } from './rebuilt-later.mjs';
 
 const RECORDS = `
   insert into app.attendance (company_id, person_id, work_date, clock_in, clock_out, time_zone)
@@ -31,14 +23,13 @@ export async function scaleAttendance(databaseUrl, days) {
   try {
     await client.query('set session_replication_role = replica; set maintenance_work_mem = \'1GB\'; set max_parallel_maintenance_workers = 2');
     const { rows: companies } = await client.query('select id from app.company c where not exists (select from app.attendance a where a.company_id = c.id) order by id');
-    const { rows: derived } = await client.query(DERIVED);
-    for (const { drop } of derived) await client.query(drop);
+    const putBack = await withoutIndexes(client, ['app.attendance']);
     for (let from = 0; from < companies.length; from += 20) {
       await client.query(RECORDS, [companies.slice(from, from + 20).map(({ id }) => id), days]);
       process.stdout.write(`\rattendance: ${Math.min(from + 20, companies.length)} of ${companies.length} companies`);
     }
-    process.stdout.write('\nindexes …\n');
-    for (const { add } of derived) await client.query(add);
+    process.stdout.write('\n');
+    await putBack();
     await client.query('vacuum analyze app.attendance');
     return Number((await client.query('select count(*) from app.attendance')).rows[0].count);
   } finally {
