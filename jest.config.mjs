@@ -31,8 +31,8 @@ const withDatabase = { globalSetup: '<rootDir>/test/support/database.setup.mjs',
 /** Run with `node --experimental-vm-modules`: the sources are ES modules. `scripts/test.mjs` does. */
 export default {
   maxWorkers: 2,
-  // Some tests try every route with everything there is, and grow with both.
-  testTimeout: 120_000,
+  // Some tests try every route with everything there is, and grow with both; and machines stand still now and then.
+  testTimeout: 240_000,
   projects: [
     project('arch', ['<rootDir>/test/arch/**/*.spec.ts']),
     project('unit', ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/unit/**/*.spec.ts', '<rootDir>/frontend/projects/vault-crypto/**/*.spec.ts']),

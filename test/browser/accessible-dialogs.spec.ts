@@ -16,7 +16,7 @@ describe('dialogs and menus to WCAG 2.2 AA', () => {
     const asking = await company.join('Emil Employee', 'employee');
     await done(asking.http.post('/api/v1/hr/overtime/requests', { date: '2026-01-12', minutes: 90, reason: 'stocktaking' }));
     admin = await stage().enter(company.admin);
-  }, 90_000);
+  });
 
   const DIALOGS: readonly [string, string, (page: Page) => Promise<void>][] = [
     ['add a person', '/hr/people', (page) => page.getByTestId('add-person').click()],

@@ -17,7 +17,7 @@ describe('leave to WCAG 2.2 AA', () => {
     await company.hr.http.post('/api/v1/hr/holidays/import', { country: 'DE', year: YEAR });
     hr = await stage().enter(company.hr);
     employee = await stage().enter(company.employee);
-  }, 90_000);
+  });
 
   const testId = (id: string) => (page: Page) => page.getByTestId(id).first().waitFor();
 

@@ -21,7 +21,7 @@ describe('pages to WCAG 2.2 AA', () => {
     await company.staffing.invite({ name: 'Ines Invited', email: 'ines@pages.example', role: 'employee', departmentId: null });
     await company.staffing.deactivate((await company.join('Ivar Inactive', 'employee')).id);
     admin = await stage().enter(company.admin);
-  }, 90_000);
+  });
 
   async function expectPage(page: Page, path: string, ready: (page: Page) => Promise<unknown>): Promise<void> {
     await page.goto(path);

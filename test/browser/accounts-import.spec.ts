@@ -19,7 +19,7 @@ describe('import of passwords in the browser', () => {
     hr = await company.join('Hanna Human', 'hr');
     page = await stage().enter(hr);
     await makeVault(page, hr);
-  }, 90_000);
+  });
 
   const choose = async (file: ReturnType<typeof fileOf>) => {
     await page.goto('/accounts/import');

@@ -25,7 +25,7 @@ describe('keys of Account Sharing that are lost, handed on and replaced', () => 
     await addLogin(hrPage, 'Company bank', PASSWORD);
     await shareWith(hrPage, 'Rita Reader');
     await hrPage.getByTestId('grant').getByText('Rita Reader').waitFor();
-  }, 90_000);
+  });
 
   async function companyKey(page: Page, person: Member): Promise<void> {
     await page.goto('/accounts/company-key');

@@ -27,7 +27,7 @@ describe('a service that lies', () => {
     await makeVault(page, owner);
     await addLogin(page, 'Company bank', SECRET);
     await addLogin(page, 'Other login', 'another-secret-4821');
-  }, 90_000);
+  });
 
   afterEach(() => page.unrouteAll({ behavior: 'ignoreErrors' }));
 

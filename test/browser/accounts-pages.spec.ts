@@ -14,7 +14,7 @@ describe('pages of Account Sharing: WCAG 2.2 AA, narrow and wide, and by keyboar
     company = await foundVaultCompany(stage(), 'looks');
     hr = await company.join('Hanna Human', 'hr');
     page = await stage().enter(hr);
-  }, 90_000);
+  });
 
   const testId = (id: string) => page.getByTestId(id).first().waitFor();
 

@@ -24,7 +24,7 @@ describe('Account Sharing between browsers', () => {
     owner = await company.join('Otto Owner', 'employee', department);
     reader = await company.join('Rita Reader', 'employee', department);
     [hrPage, ownerPage, readerPage] = await Promise.all([stage().enter(hr), stage().enter(owner), stage().enter(reader)]);
-  }, 90_000);
+  });
 
   const item = (page: Page) => page.locator('app-item-detail');
 

@@ -58,7 +58,7 @@ describe('the way in and out', () => {
       expect(new URL(page.url()).origin).toBe(stage().origin);
       await page.context().clearCookies();
     }
-  }, 60_000);
+  });
 
   it('WEB-03: nor does the server, for who is signed in already', async () => {
     const page = await stage().enter(company.admin);

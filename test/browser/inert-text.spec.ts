@@ -34,7 +34,7 @@ describe('INJ-07: text that looks like code', () => {
     }
     await company.staffing.invite({ name: '<b>Ina</b>', email: 'x@inert.example', role: 'employee', departmentId: null });
     page = await stage().enter(company.admin);
-  }, 60_000);
+  });
 
   /** Shown as it was typed, and nothing came of it; dialogs, errors and requests elsewhere fail the test by themselves. */
   async function expectInert(texts: readonly string[]): Promise<void> {

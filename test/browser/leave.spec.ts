@@ -16,7 +16,7 @@ describe('leave', () => {
     employee = await stage().enter(company.employee);
     manager = await stage().enter(company.manager);
     hr = await stage().enter(company.hr);
-  }, 90_000);
+  });
 
   const card = (page: Page, type: string) => page.locator(`[data-testid=balance][data-type="${type}"]`);
   const row = (page: Page, name: string) => page.getByTestId('leave-row').filter({ hasText: name }).first();

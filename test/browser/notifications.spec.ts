@@ -13,7 +13,7 @@ describe('notifications', () => {
   beforeAll(async () => {
     company = await foundLeaveCompany(stage(), 'told');
     manager = await stage().enter(company.manager);
-  }, 90_000);
+  });
 
   const count = (page: Page, n: string) => page.getByTestId('bell-count').getByText(n, { exact: true }).waitFor();
   const noCount = (page: Page) => page.getByTestId('bell-count').waitFor({ state: 'detached' });

@@ -77,7 +77,7 @@ describe('the student portal', () => {
     await page.getByTestId('sign-out').tap();
     await page.getByText('You are signed out.').waitFor();
     await expectGood(page, 'signed out');
-  }, 90_000);
+  });
 
   it('the keyboard alone signs in, walks through and signs out', async () => {
     const page = await stage().enter();
@@ -163,7 +163,7 @@ describe('the student portal', () => {
       }
       await page.context().close();
     }
-  }, 60_000);
+  });
 
   it('too many tries tell how long to wait, and let somebody else try', async () => {
     const victim = await plantPortalStudent(stage().database, school, { name: 'Chi', lessons: false });
@@ -186,7 +186,7 @@ describe('the student portal', () => {
     await page.getByTestId('portal-pin').waitFor({ state: 'attached' });
     await touchDigits(page, mai.pin);
     await page.getByRole('heading', { name: 'Hello, Mai' }).waitFor();
-  }, 60_000);
+  });
 
   it('the logo that an Admin chooses stands beside the name in the staff app and on every screen of the portal, until it is removed', async () => {
     const staff = await stage().enter(school.admin);

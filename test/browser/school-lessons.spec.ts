@@ -20,7 +20,7 @@ describe('lessons', () => {
     busy = uma;
     await company.schedule({ groupId: await company.addGroup('Choir'), teacherId: uma, startsOn: mondayIn(1, 2), startTime: '10:00' });
     page = await stage().enter(company.admin);
-  }, 90_000);
+  });
 
   const week = (weeks: number) => `/school/calendar?day=${mondayIn(weeks)}`;
   const lesson = (title: string) => page.getByTestId('lesson').filter({ hasText: title }).first();

@@ -20,7 +20,7 @@ describe('registers, balances and reports', () => {
     choir = await plantLessons(stage().database, id, { name: 'Choir', students: 20, days: [-7, -3, 10] });
     for (const student of choir.students.slice(0, 18)) await done(teacher.http.post(`/api/v1/school/students/${student}/packages`, { sessions: 10 }));
     page = await stage().enter(teacher);
-  }, 90_000);
+  });
 
   const register = (session = 0): string => `/school/sessions/${choir.sessions[session]}`;
   const row = (n: number) => page.getByTestId('register-row').nth(n);

@@ -16,7 +16,7 @@ describe('School: students, teachers, groups', () => {
     company = await foundSmallCompany(stage(), { slug: 'lessons', school: true });
     employee = await company.join('Emil Employee', 'employee');
     page = await stage().enter(employee);
-  }, 90_000);
+  });
 
   const dialog = () => page.getByRole('dialog');
   const dialogGone = () => dialog().waitFor({ state: 'detached' });

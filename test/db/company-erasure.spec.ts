@@ -68,7 +68,7 @@ it('TEN-23 leaves nothing of the company in any table, and every byte of the oth
   expect(rows).toEqual([{ command: 'company erased', company_id: null, reason: null }]);
   expect((await superuser.query('select holder from app.released_slug')).rows).toEqual([{ holder: null }]);
   await expect(worker((client) => client.query('select custody.erase($1)', [a.id]))).rejects.toMatchObject({ code: '42501' });
-}, 60_000);
+});
 
 it('gives the address of an erased company to nobody for a year', async () => {
   const { a, b, sql, anonymous, database: { superuser } } = stage();

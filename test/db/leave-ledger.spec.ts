@@ -123,7 +123,7 @@ it('H9 H13 H14 in whatever order things happen, the entries come to the balance,
     }),
     { numRuns: 40, examples: [[EACH], [EACH]] },
   );
-}, 120_000);
+});
 
 it('H8 H9 SLF-11 the same with four connections at once', async () => {
   const { a, database, sql } = stage();
@@ -141,7 +141,7 @@ it('H8 H9 SLF-11 the same with four connections at once', async () => {
     }),
     { numRuns: 20 },
   );
-}, 120_000);
+});
 
 /** Takes everything away that an earlier run left: its days would be taken, its accounts settled again and again. */
 async function clearLeave(): Promise<void> {
@@ -185,7 +185,7 @@ it('H13 what has happened counts, not when it was settled', async () => {
     }),
     { numRuns: 12 },
   );
-}, 120_000);
+});
 
 const grants = async (days: number | null, accrual: string, joined: string, since: string, until: string) =>
   (await stage().database.superuser.query('select on_date::text, period, amount from app.leave_grants($1, $2, $3, $4, $5) order by 1', [days, accrual, joined, since, until])).rows;

@@ -99,7 +99,7 @@ it('ROL-06 two Admins who demote each other at once: one stays, in 20 of 20 roun
     await database.superuser.query("update app.person set role = 'admin' where company_id = $1 and id = any ($2)", [a.id, [person('admin1'), person('admin2')]]);
   }
   await connections[1].end();
-}, 60_000);
+});
 
 /** As routes marked with @ChangesPeople do: in turn with other changes of who is who. */
 async function begin(client: Client, secret: Buffer): Promise<void> {

@@ -42,7 +42,7 @@ it('QTA-05 QTA-06 the counter is the count after every step of any sequence of c
     }),
     { numRuns: 25, seed: 20_261 },
   );
-}, 60_000);
+});
 
 describe('QTA-02 QTA-03 at the limit of the plan', () => {
   const fill = "insert into app.person (name, status) select 'Filler', 'active' from generate_series(1, $1::integer)";

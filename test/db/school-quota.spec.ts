@@ -43,7 +43,7 @@ describe.each([
       }),
       { numRuns: 15, seed: 20_261 },
     );
-  }, 60_000);
+  });
 
   it('QTA-02 no statement of the API passes it: rows at once, one by one, on conflict, in a query, by another status', async () => {
     await clean();

@@ -44,4 +44,4 @@ it('FLT kill -9 of the server between writes: nothing acknowledged is lost, noth
   expect(verdict).toMatchObject({ valid: true });
   const { rows: [events] } = await database.superuser.query("select count(*)::integer as n from app.audit_event where after->>'name' like 'Written %'");
   expect(events.n).toBe(WRITES);
-}, 60_000);
+});

@@ -140,7 +140,7 @@ describe('FIL-05 a crash', () => {
     }
     expect(await afterSweep()).toEqual(before);
     expect((await sql<{ n: number }>('select received as n from app.posting where id = $1', [posting]))[0]!.n).toBe(received);
-  }, 60_000);
+  });
 
   it('before the file is written leaves no row, and a row that goes takes its file along', async () => {
     const before = await afterSweep();
@@ -152,7 +152,7 @@ describe('FIL-05 a crash', () => {
     await sql('update app.application set cv_file_id = null where id = $1', [id]);
     expect((await cv(id)).status).toBe(404);
     expect(await afterSweep()).toEqual(before);
-  }, 60_000);
+  });
 
   it('every file that is kept is there, byte for byte', async () => {
     const kept = await sql<{ path: string; hash: string }>("select company_id || '/' || id as path, encode(sha256, 'hex') as hash from app.stored_file where kept_at is not null");

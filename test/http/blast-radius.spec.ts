@@ -7,7 +7,7 @@ const stage = useStage();
 beforeAll(async () => {
   const { a, database } = stage();
   await database.superuser.query('update app.company set account_sharing_enabled = true where id = $1', [a.id]);
-}, 60_000);
+});
 
 const personPath = (name: keyof ReturnType<typeof stage>['a']['people'], what: string): string => `/api/v1/hr/people/${stage().a.people[name].id}/${what}/preview`;
 const preview = (who: ActiveName, path: string, body?: object): Promise<Answer> => stage().a.as(who).post(path, body);
@@ -129,4 +129,4 @@ it('harms nobody who writes meanwhile', async () => {
   expect((await a.as('e2').get('/api/v1/auth/me')).status).toBe(200);
   expect((await a.as('admin1').get(`/api/v1/hr/people/${a.people.e2.id}`)).body).toMatchObject({ status: 'active', role: 'employee', departmentId: a.departments.two });
   expect((await a.as('admin1').get('/api/v1/company/audit-log/verify')).body.valid).toBe(true);
-}, 60_000);
+});

@@ -16,7 +16,7 @@ beforeAll(async () => {
   company = await foundSmallCompany(theatre(), { slug: 'leaving', name: 'Công ty Ánh Dương' });
   other = await foundSmallCompany(theatre(), { slug: 'staying' });
   await company.record('=cmd|calc Đặng');
-}, 60_000);
+});
 
 async function bytesOf(http: HttpClient, id: string): Promise<{ status: number; bytes: Buffer }> {
   const { email, password } = http === other.admin.http ? other.admin : company.admin;
@@ -69,7 +69,7 @@ it('writes everything of the company into one archive, and of no other', async (
   expect(everything).not.toContain(other.admin.email);
   // Whoever asked is told.
   expect((await database.superuser.query("select recipient from app.mail where template = 'export-ready'")).rows).toEqual([{ recipient: company.admin.email }]);
-}, 60_000);
+});
 
 it('TEN-01 is for Admins of the company who have just shown who they are, and for three days', async () => {
   const { database, anonymous } = theatre();
@@ -88,7 +88,7 @@ it('TEN-01 is for Admins of the company who have just shown who they are, and fo
   expect((await bytesOf(company.admin.http, id)).status).toBe(404);
   await eventually(async () => (await company.admin.http.get(EXPORTS)).body.items[0].status, 'expired');
   expect((await database.superuser.query('select count(*)::integer as count from app.company_export_part')).rows).toEqual([{ count: 0 }]);
-}, 60_000);
+});
 
 it('asks for the name of the company before it schedules the end of it, and tells every Admin', async () => {
   const { database } = theatre();

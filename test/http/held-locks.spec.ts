@@ -4,7 +4,7 @@ import { foundSmallCompany, type SmallCompany } from '../support/small-company.j
 import { done } from '../support/staffing.js';
 import { useTheatre } from '../support/stage.js';
 
-const theatre = useTheatre();
+const theatre = useTheatre({ ownLimits: true });
 let company: SmallCompany;
 beforeAll(async () => {
   company = await foundSmallCompany(theatre(), { slug: 'held' });
@@ -28,7 +28,7 @@ it('a change that waits too long for what another holds is tried again, and is m
   await release();
   const answer = await waiting;
   expect([answer.status, answer.body.name, answer.headers.etag]).toEqual([200, 'Rewarded', '"2"']);
-}, 30_000);
+});
 
 it('one that has not begun yet waits as long', async () => {
   const { company: own } = await done(company.admin.http.get('/api/v1/auth/me'));
@@ -38,7 +38,7 @@ it('one that has not begun yet waits as long', async () => {
   await release();
   expect((await waiting).status).toBe(201);
   expect((await done(company.admin.http.get('/api/v1/hr/people?search=late%20comer&total=true'))).total).toBe(1);
-}, 30_000);
+});
 
 it('what stays held is said to be busy, and nothing is changed', async () => {
   const department = await added('Held');
@@ -47,4 +47,4 @@ it('what stays held is said to be busy, and nothing is changed', async () => {
   await release();
   expect([answer.status, answer.body.code, answer.headers['retry-after']]).toEqual([503, 'UNAVAILABLE', '2']);
   expect((await renamed(department.id, 'Free')).status).toBe(200);
-}, 30_000);
+});

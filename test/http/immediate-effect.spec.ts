@@ -113,4 +113,4 @@ it('OFF-03 nothing that somebody was writing lands after their offboarding', asy
             < (select max(seq) from app.audit_event where company_id = $1 and target_id = $2::text and action = 'hr.people.remove') as ordered`, [b.id, b.people[name].id]);
     expect({ [name]: rows[0].ordered }).toEqual({ [name]: true });
   }
-}, 60_000);
+});

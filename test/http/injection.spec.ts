@@ -34,7 +34,7 @@ it('INJ-01 SQL in paths, queries and headers runs nowhere', async () => {
       await harmless(`${header} ${payload}`, () => admin().post('/api/v1/auth/sessions/end-others', undefined, { headers: { [header]: payload } }));
     }
   }
-}, 120_000);
+});
 
 it('INJ-01 SQL in a text is text: it is stored and found again letter by letter', async () => {
   for (const payload of SQL) {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await issueInvoice(database, 'invoiced', 1_200_000, { text: 'Gói Business with Access, tháng 11' });
   await settleInvoice(database, 'invoiced', await issueInvoice(database, 'invoiced', 4950, { currency: 'EUR' }), 'paid');
   await settleInvoice(database, 'invoiced', await issueInvoice(database, 'invoiced', 100, { currency: 'EUR' }), 'void');
-}, 60_000);
+});
 
 async function fileOf(id: string, query = '', member = company.admin): Promise<{ status: number; bytes: Buffer; headers: Headers }> {
   const { accessToken } = (await theatre().anonymous.post('/api/v1/auth/sign-in', { email: member.email, password: member.password })).body;

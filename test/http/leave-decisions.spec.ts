@@ -148,7 +148,7 @@ it('SLF-11 two requests that wait for the same last day, approved at once: one i
     used -= 2;
     await superuser.query('delete from app.leave_half_day where request_id = any ($1)', [ids]);
   }
-}, 60_000);
+});
 
 it('H22 DEP-05 with a transfer the old Manager loses sight at once and the new one decides', async () => {
   const { a, sql, database: { superuser } } = stage();

@@ -94,9 +94,6 @@ describe('metrics', () => {
 describe('the end of a process', () => {
   it('is announced, lets what is under way finish, refuses the rest, and is no failure', async () => {
     const { database: { superuser }, anonymous } = theatre();
-    // As long as a slow machine needs.
-    const { rows: [staff] } = await superuser.query("select usename as role, datname as database from pg_stat_activity where datname = current_database() and application_name = 'optserv api_staff' limit 1");
-    for (const limit of ['lock_timeout', 'statement_timeout']) await superuser.query(`alter role ${staff.role} in database ${staff.database} set ${limit} = '60s'`);
     const process = await startApi(theatre().database, { DRAIN_SECONDS: '2', RUN_JOBS: 'true' });
     const client = company.admin.http.with({ url: process.url });
     expect((await anonymous.with({ url: process.url }).get('/health/ready')).body).toEqual({ status: 'ok', jobs: 'ok' });

@@ -86,7 +86,7 @@ describe('QTA-02 the quota of published postings', () => {
       expect({ round, done: answers.filter(({ status }) => status === 200).length, refused: refused.length, published: await published() }).toEqual({ round, done: LIMIT, refused: 40 - LIMIT, published: LIMIT });
       for (const { body } of refused) expect(body).toMatchObject({ code: 'QUOTA_EXCEEDED', quota: 'published-postings', limit: LIMIT, used: LIMIT, plan: 'community' });
     }
-  }, 120_000);
+  });
 
   it('closing frees a place, a bigger plan has any number', async () => {
     await unpublishAll();

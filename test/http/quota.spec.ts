@@ -29,7 +29,7 @@ it('QTA-01 three seats left and forty invitations at once over two processes: ex
     const refusal = answers.find(({ status }) => status === 409)!;
     expect(refusal.body).toMatchObject({ code: 'QUOTA_EXCEEDED', quota: 'staff', limit: ALLOWED, used: ALLOWED, plan: 'community' });
   }
-}, 120_000);
+});
 
 it('QTA-02 at the limit nobody is added, reactivated or invited, and everything else goes on', async () => {
   const { a } = stage();

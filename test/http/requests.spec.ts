@@ -204,7 +204,7 @@ describe.each(TESTED_KINDS)('$kind requests', (kind) => {
       }),
       { numRuns: 15 },
     );
-  }, 60_000);
+  });
 
   it('SLF-13 nor in SQL', async () => {
     const { a, sql } = stage();
@@ -225,5 +225,5 @@ describe.each(TESTED_KINDS)('$kind requests', (kind) => {
       }),
       { numRuns: 15 },
     );
-  }, 60_000);
+  });
 });

@@ -37,7 +37,7 @@ it('FLT-19 the drill: what a backup brings back is protected, its audit logs are
   expect(report.files).toBe(1);
   const { rows } = await database.superuser.query("select datname from pg_database where datname like 'drill\\_%' union all select rolname from pg_roles where rolname like 'drill\\_%'");
   expect(rows).toEqual([]);
-}, 60_000);
+});
 
 it('FLT-19 a restored installation is the one that was saved: byte for byte, sessions and files included, and it goes on', async () => {
   const { database } = theatre();
@@ -61,7 +61,7 @@ it('FLT-19 a restored installation is the one that was saved: byte for byte, ses
     await superuser.end();
     await dropAgain(`${database.name}_back`);
   }
-}, 60_000);
+});
 
 it('a damaged backup restores nothing; one of another program neither', async () => {
   const { database } = theatre();

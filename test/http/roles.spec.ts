@@ -43,7 +43,7 @@ it('ROL-06 two Admins demote each other at once over two processes: one stays, i
     expect({ outcomes: outcomes.filter((text) => text === 'done').length, admins: rows.length }).toEqual({ outcomes: 1, admins: 1 });
     await superuser.query("update app.person set role = 'admin' where company_id = $1 and id = any ($2)", [a.id, [id('admin1'), id('admin2')]]);
   }
-}, 60_000);
+});
 
 it('ROL-07 HR invites no Admin, and whoever accepts adds nothing to the invitation', async () => {
   expect(await outcome(as('hr').post('/api/v1/hr/invitations', { email: 'boss@nowhere.example', role: 'admin' }))).toBe('403 FORBIDDEN');

@@ -114,7 +114,7 @@ describe('capacity', () => {
       const count = (status: number): number => answers.filter((answer) => answer.status === status).length;
       expect({ round, in: count(200), full: count(409), members: (await get(`/groups/${id}`)).members }).toEqual({ round, in: 3, full: 7, members: 3 });
     }
-  }, 60_000);
+  });
 });
 
 describe('rooms', () => {

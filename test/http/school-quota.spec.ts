@@ -32,7 +32,7 @@ describe.each([
       expect({ round, added: count(201), refused: count(409), used: await used() }).toEqual({ round, added: 3, refused: 37, used: ALLOWED });
       for (const answer of answers.filter(({ status }) => status === 409)) expect(answer).toMatchObject(refused);
     }
-  }, 120_000);
+  });
 
   it('QTA-02 at the limit nobody is added or restored, and everybody who may add sees why', async () => {
     await fillTo(ALLOWED);

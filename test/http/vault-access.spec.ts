@@ -20,7 +20,7 @@ beforeAll(async () => {
   const [manager, hr] = [await company.enter('Mara Manager', 'manager', company.departmentId), await company.enter('Hanna Rae', 'hr')];
   heir = await company.enter('Hugo Heir', 'employee');
   cast = { owner, viewer, editor, unlisted, manager, hr, admin: company.admin, stranger: stranger.admin };
-}, 60_000);
+});
 
 /** An item of the owner's that the viewer and the editor are listed for. */
 async function listedItem(): Promise<{ item: string; viewing: string; editing: string }> {
@@ -64,7 +64,7 @@ it.each(Object.keys(EXPECTED) as (keyof typeof cast)[])('VLT-01 VLT-03 %s may do
   const seen: Record<string, number> = {};
   for (const [act, perform] of Object.entries(ACTS)) seen[act] = await perform(cast[who], await listedItem());
   expect(seen).toEqual(EXPECTED[who]);
-}, 30_000);
+});
 
 it('VLT-02 every route that is about an item decides alike, and shows no more than GET does', async () => {
   const { item, viewing } = await listedItem();

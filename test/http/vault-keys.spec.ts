@@ -18,7 +18,7 @@ beforeAll(async () => {
   owner = await company.enter('Olga Owner', 'employee');
   reader = await company.enter('Rita Reader', 'employee');
   hr = await company.enter('Hanna Rae', 'hr');
-}, 60_000);
+});
 
 const rows = async (sql: string, ...values: unknown[]) => (await theatre().database.superuser.query(sql, values)).rows;
 const nearby = (who: Member): Member => ({ ...who, http: who.http.with({ url: theatre().apis[1]!.url }) });
@@ -112,7 +112,7 @@ describe('the company key', () => {
     expect((await done(other.http.get(`${ACCOUNTS}/vault/people/company`))).fingerprint).toBe(fingerprint);
     const nobody = await asking.http.get(`${ACCOUNTS}/vault/people/${fresh.departmentId}`);
     expect([nobody.status, nobody.body.ask]).toEqual([404, undefined]);
-  }, 30_000);
+  });
 
   it('is for Admins and HR: others see its public half, holders their own share alone', async () => {
     expect((await owner.http.get(`${ACCOUNTS}/vault/company-key`)).status).toBe(403);

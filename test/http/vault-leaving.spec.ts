@@ -18,7 +18,7 @@ let owner: Member;
 beforeAll(async () => {
   company = await foundVaultCompany(theatre(), 'vault-leaving');
   owner = await company.enter('Olga Owner', 'employee');
-}, 60_000);
+});
 beforeEach(() => theatre().database.superuser.query('delete from app.attempt'));
 
 const turn = (enabled: boolean) => done(company.admin.http.put(SWITCH, { enabled }));
@@ -82,7 +82,7 @@ it('VLT-07 OFF-04 who is offboarded keeps no grant and no key; what they owned w
   expect([typeof wrappedKey, recipient]).toEqual(['string', 'company']);
   await done(company.admin.http.put(`${ITEMS}/${left.own}/owner`, { personId: owner.id, wrappedKeys: wrapsFor(owner.id) }));
   expect((await open(owner, left.own)).status).toBe(200);
-}, 60_000);
+});
 
 it('OFF-04 also while Account Sharing is off, and when the last day comes by itself', async () => {
   const [now, scheduled] = [await leaver('Nora Now'), await leaver('Sam Scheduled')];
@@ -95,7 +95,7 @@ it('OFF-04 also while Account Sharing is off, and when the last day comes by its
   await turn(true);
   await expectGone(now);
   await expectGone(scheduled);
-}, 60_000);
+});
 
 it('V-13 an heir who is named gets what the leaver owned, and no more; the key waits for somebody who has one', async () => {
   const { person, own, listed } = await leaver('Ida Inherited');
@@ -106,7 +106,7 @@ it('V-13 an heir who is named gets what the leaver owned, and no more; the key w
   expect((await open(heir, own)).body).toMatchObject({ status: 409, reason: 'KEY_MISSING' });
   const waiting = await done(company.admin.http.get('/api/v1/accounts/vault/waiting-keys?limit=200'));
   expect(waiting.items.find(({ itemId }: { itemId: string }) => itemId === own).recipients.map(({ personId }: { personId: string }) => personId)).toEqual([heir.id]);
-}, 60_000);
+});
 
 it('V-16 an end date counts from its instant; the sweep only cleans up, and says so in the log', async () => {
   const reader = await company.enter('Tim Temporary', 'employee');
@@ -123,7 +123,7 @@ it('V-16 an end date counts from its instant; the sweep only cleans up, and says
   expect((await done(owner.http.get(`${ITEMS}/${item}`))).rotate).toBe(true);
   const [event] = await rows("select actor_kind, action, before ->> 'personId' as person from app.audit_event where target_id = $1 order by seq desc limit 1", item);
   expect(event).toEqual({ actor_kind: 'system', action: 'accounts.items.manage-access', person: reader.id });
-}, 30_000);
+});
 
 it('V-15 who leaves a department loses what came with it, and keeps what is given to them by name', async () => {
   const { person, listed, shared } = await leaver('Dora Department');
@@ -131,7 +131,7 @@ it('V-15 who leaves a department loses what came with it, and keeps what is give
   expect([(await open(person, shared)).status, (await open(person, listed)).status]).toEqual([404, 200]);
   expect(await rows('select item_id from app.item_key where person_id = $1 and item_id = $2', person.id, shared)).toEqual([]);
   expect((await done(owner.http.get(`${ITEMS}/${shared}`))).rotate).toBe(true);
-}, 30_000);
+});
 
 it('who stops being HR keeps no share of the company key; it is to be replaced, and what they opened by it, too', async () => {
   const hr = await company.enter('Hanna Rae', 'hr');
@@ -145,7 +145,7 @@ it('who stops being HR keeps no share of the company key; it is to be replaced, 
   expect((await done(company.admin.http.get('/api/v1/accounts/vault/company-key'))).rotate).toBe(true);
   expect((await done(owner.http.get(`${ITEMS}/${item}`))).rotate).toBe(true);
   for (const refused of [await open(hr, item, { reason: 'out of habit' }), await hr.http.get('/api/v1/accounts/vault/company-key')]) expect([403, 404]).toContain(refused.status);
-}, 30_000);
+});
 
 it('WSP-01 WSP-04 while it is off every route of it is refused to everybody, whatever session they hold', async () => {
   const { openApi, sql } = theatre();
@@ -170,7 +170,7 @@ it('WSP-01 WSP-04 while it is off every route of it is refused to everybody, wha
   }
   await turn(true);
   for (const table of ['vault', 'shared_item']) expect((await sql.attempt(actor, `select company_id from app.${table}`)).count).toBeGreaterThan(0);
-}, 60_000);
+});
 
 it('WSP-03 WSP-04 the next open after switching off fails; on again everything is back byte for byte', async () => {
   const item = await company.add(owner, 'Here to stay');
@@ -201,7 +201,7 @@ it('WSP-09 two Admins who switch it at once: the last one has it, and every chan
   const [{ enabled }] = await rows('select account_sharing_enabled as enabled from app.company where id = $1', company.id);
   expect(events.at(-1)!['after']).toBe(enabled);
   await turn(true);
-}, 30_000);
+});
 
 it('a new vault opens nothing of the one before: wraps, shares and the record of trust go, grants stay', async () => {
   const reader = await company.enter('Rita Reader', 'employee');

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await done(company.admin.http.put('/api/v1/company/workspaces/account-sharing', { enabled: true }));
   colleague = await company.join('Mai Colleague', 'employee');
   companyId = (await theatre().database.superuser.query("select id from app.company where slug = 'vault-secrets'")).rows[0].id;
-}, 60_000);
+});
 
 /** A stretch of each private key: PKCS#8 begins alike for all keys of a length, what is secret stands behind. */
 async function privateKeys(): Promise<Buffer[]> {
@@ -46,7 +46,7 @@ it('the example of a client sets up, creates, shares and opens against the real 
     expect(output).toContain('opened "Guest network", version 1: the password arrived');
     expect([code, output.includes('company key made')]).toEqual([0, made]);
   }
-}, 60_000);
+});
 
 it('VLT-09 no dump of the database and no log holds a secret, a passphrase or a private key', async () => {
   const { database, apis } = theatre();

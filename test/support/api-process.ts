@@ -25,6 +25,11 @@ export interface ApiProcess {
 /** What a start came to: the address it listens on, or the exit code it gave up with. */
 export type StartResult = { readonly api: ApiProcess } | { readonly exitCode: number | null; readonly output: string };
 
+const outputs = new Map<string, () => string>();
+
+/** Everything that the process at an address has written so far; empty when none of this test's does. */
+export const outputOf = (url: string): string => outputs.get(url)?.() ?? '';
+
 type Environment = Readonly<Record<string, string>>;
 
 /** Starts one API process on a free port. @throws Error with its output when it does not come up */
@@ -80,6 +85,7 @@ export async function tryToStartApi(database: TestDatabase, environment: Environ
   const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error(`the API is not up after ${START_WITHIN} ms:\n${output}`)), START_WITHIN).unref());
   try {
     const started = await Promise.race([listening, exited, late]);
+    if (typeof started === 'string') outputs.set(started, () => output);
     return typeof started === 'string' ? { api: { url: started, pid: child.pid, memory: () => memoryOf(child.pid), output: () => output, stop, end } } : { exitCode: started[0], output };
   } catch (error) {
     await stop();

@@ -30,7 +30,7 @@ export interface BrowserStage extends Theatre {
 type Environment = Readonly<Record<string, string>>;
 
 /** How long a page may take: two processors are shared by the browser, the API and PostgreSQL. */
-const PATIENCE = 20_000;
+const PATIENCE = 45_000;
 
 async function openBrowserStage(environment: Environment, watches: Watch[]): Promise<BrowserStage> {
   // Passkeys are for one origin: the API has to know the one its pages are loaded from.

@@ -1,4 +1,5 @@
-const PATIENCE = 15_000;
+/** Milliseconds. What does not come is an error all the same: it may be long, for machines that stand still now and then. */
+const PATIENCE = 45_000;
 const PAUSE = 60;
 
 /** Reads until what is read equals what is expected; after a while Jest tells how it differs. */

@@ -2,6 +2,8 @@ import { Agent, request as send, type IncomingHttpHeaders, type OutgoingHttpHead
 import type { AnswerCheck } from './openapi-contract.js';
 
 export interface Answer {
+  /** Of the process that answered. */
+  readonly url: string;
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   /** The body as it came. */
@@ -106,7 +108,7 @@ export class HttpClient {
         incoming.on('error', reject);
         incoming.on('end', () => {
           const text = Buffer.concat(chunks).toString('utf8');
-          resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text, body: parsed(text) });
+          resolve({ url: this.settings.url, status: incoming.statusCode ?? 0, headers: incoming.headers, text, body: parsed(text) });
         });
       });
       outgoing.on('error', reject);

@@ -1,4 +1,5 @@
 import type { StaffRole } from '../../src/common/access/access-matrix.js';
+import { outputOf } from './api-process.js';
 import type { Answer, HttpClient } from './http-client.js';
 
 export interface Invitee {
@@ -51,7 +52,7 @@ export function tokenOf(link: string): string {
 
 /** The body of an answer that must be a success. */
 export async function done(answer: Promise<Answer>): Promise<any> { // eslint-disable-line @typescript-eslint/no-explicit-any -- answers are looked into as they come
-  const { status, body, text } = await answer;
-  if (status >= 300) throw new Error(`refused: ${status} ${text}`);
+  const { url, status, body, text } = await answer;
+  if (status >= 300) throw new Error(`refused: ${status} ${text}${status >= 500 ? `\nThe API said: ${outputOf(url).slice(-1500)}` : ''}`);
   return body;
 }

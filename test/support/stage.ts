@@ -4,6 +4,7 @@ import { foundCompany, wakeCompany } from './company-builder.js';
 import type { TestDatabase } from './database.js';
 import { closeConnections, HttpClient } from './http-client.js';
 import { type AnswerCheck, OpenApi } from './openapi-contract.js';
+import { raiseLimits } from './limits.js';
 import { StaffSql } from './staff-sql.js';
 import { copyOf, emptyDatabase } from './templates.js';
 
@@ -29,13 +30,15 @@ interface Options {
   /** How many API processes share the database. */
   readonly instances?: number;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Leaves the limits of statements and locks as the program sets them. */
+  readonly ownLimits?: boolean;
 }
 
 export async function openTheatre(options: Options = {}): Promise<Theatre> {
   return openTheatreOn(await emptyDatabase(), options);
 }
 
-async function openTheatreOn(database: TestDatabase, { instances = 1, environment = {} }: Options = {}): Promise<Theatre> {
+async function openTheatreOn(database: TestDatabase, { instances = 1, environment = {}, ownLimits = false }: Options = {}): Promise<Theatre> {
   const apis: ApiProcess[] = [];
   let sql: StaffSql | undefined;
   const end = async (): Promise<void> => {
@@ -47,6 +50,7 @@ async function openTheatreOn(database: TestDatabase, { instances = 1, environmen
     await database.drop();
   };
   try {
+    if (!ownLimits) await raiseLimits(database);
     for (let i = 0; i < instances; i++) apis.push(await startApi(database, environment));
     const { url } = apis[0]!;
     const openApi = new OpenApi((await new HttpClient({ url }).get('/api/openapi.json')).body);
@@ -100,7 +104,7 @@ function useFor<T extends Theatre>(open: () => Promise<T>): () => T {
   let opened: T | undefined;
   beforeAll(async () => {
     opened = await open();
-  }, 150_000);
+  });
   afterAll(() => opened?.end());
   return () => {
     if (!opened) throw new Error('the stage is set before the first test, not while tests are collected');
