@@ -2,8 +2,8 @@ import { Agent, request as send, type IncomingHttpHeaders, type OutgoingHttpHead
 import type { AnswerCheck } from './openapi-contract.js';
 
 export interface Answer {
-  /** Of the process that answered. */
-  readonly url: string;
+  /** Of the process that answered; undefined when it came another way. */
+  readonly url?: string;
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   /** The body as it came. */

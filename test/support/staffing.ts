@@ -53,6 +53,6 @@ export function tokenOf(link: string): string {
 /** The body of an answer that must be a success. */
 export async function done(answer: Promise<Answer>): Promise<any> { // eslint-disable-line @typescript-eslint/no-explicit-any -- answers are looked into as they come
   const { url, status, body, text } = await answer;
-  if (status >= 300) throw new Error(`refused: ${status} ${text}${status >= 500 ? `\nThe API said: ${outputOf(url).slice(-1500)}` : ''}`);
+  if (status >= 300) throw new Error(`refused: ${status} ${text}${url && status >= 500 ? `\nThe API said: ${outputOf(url).slice(-1500)}` : ''}`);
   return body;
 }
