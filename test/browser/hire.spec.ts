@@ -116,6 +116,8 @@ describe('a complete hire', () => {
     await admin.getByTestId('hire').click();
     await eventually(() => admin.getByTestId('hire-name').inputValue(), NAME);
     expect([await admin.getByTestId('hire-title').inputValue(), await admin.getByTestId('hire-start').inputValue()]).toEqual(['Harbour pilot', '2040-02-01']);
+    // A frame may begin after the answer and before the input is written: what stands in one that nobody types into is not read back.
+    await admin.evaluate("{ const input = document.querySelector('[data-testid=hire-start]'); input.value = ''; input.dispatchEvent(new AnimationEvent('animationstart', { animationName: 'ng-valid' })); }");
     const answered = admin.waitForResponse((response) => response.url().endsWith('/hire'));
     await admin.getByTestId('hire-do').click();
     const { link } = (await (await answered).json()) as { link: string };

@@ -24,4 +24,13 @@ export class Control {
   protected readonly field = inject(FIELD_AROUND, { optional: true });
   readonly id = this.#element.id || `c${(last += 1)}`;
   readonly helpId = `${this.id}-help`;
+
+  constructor() {
+    // Form fields read dates and times anew when their validity changes, and with the first frame: an answer that has filled
+    // the form just then would be lost to the empty input. Only what somebody is typing is for them to read.
+    const ifTyping = (event: Event): void => {
+      if (!this.#element.matches(':focus')) event.stopImmediatePropagation();
+    };
+    this.#element.addEventListener('animationstart', ifTyping, { capture: true });
+  }
 }
