@@ -20,9 +20,9 @@ export const COMMON_TABLES: Readonly<Record<string, TableRule>> = {
   company_logo: {
     key: ['company_id'],
     sees: (view) => view.has('company.profile.view', 'all'),
-    changes: { set: 'changed_at = now()', columns: ['media_type', 'content', 'changed_at'], may: editsProfile },
+    changes: { set: 'changed_at = now()', columns: ['media_type', 'content', 'width', 'height', 'changed_at'], may: editsProfile },
     removes: editsProfile,
-    adds: [{ title: 'a logo', values: () => ({ media_type: 'image/png', content: Buffer.from('p') }), may: editsProfile }],
+    adds: [{ title: 'a logo', values: () => ({ media_type: 'image/png', content: Buffer.from('p'), width: 1, height: 1 }), may: editsProfile }],
   },
   company_billing: {
     key: ['company_id'],

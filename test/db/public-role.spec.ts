@@ -67,7 +67,7 @@ it('PUB-02 writes applications with the columns listed here, and nothing else', 
 });
 
 it('PUB-05 calls no function of staff, students, sign-in or background work', async () => {
-  for (const call of ["ctx.begin('x', null, false, false)", "ctx.begin_student('x', null)", "auth.account_of('x')", 'job.sweep()', "ctx.install('staff', null, null, null, null, true, true, null, null)", 'ctx.keep_file(null, null, null)']) {
+  for (const call of ["ctx.begin('x', null, false, false)", "ctx.begin_student('x', null)", "auth.account_of('x')", "auth.career_logo('x')", 'job.sweep()', "ctx.install('staff', null, null, null, null, true, true, null, null)", 'ctx.keep_file(null, null, null)']) {
     expect({ [call]: await attempt(`select ${call}`) }).toEqual({ [call]: REFUSED });
   }
 });

@@ -45,7 +45,7 @@ it('ENU-07 a company there is not, and postings that are not published, are the 
 
 it('shows published postings only, and of them what is public', async () => {
   const { postings, company: shown } = await done(visitor.get(`${PUBLIC}/garden`));
-  expect(shown).toEqual({ name: 'Garden & Söhne', slug: 'garden' });
+  expect(shown).toEqual({ name: 'Garden & Söhne', slug: 'garden', logoUrl: null });
   expect(postings.map(({ id }: { id: string }) => id)).toEqual([open]);
   expect(Object.keys(await done(visitor.get(`${PUBLIC}/garden/${open}`))).sort()).toEqual(
     ['closesOn', 'company', 'description', 'employmentType', 'id', 'location', 'open', 'publishedOn', 'requirements', 'responsibilities', 'title', 'workMode'],

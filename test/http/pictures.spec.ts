@@ -74,6 +74,34 @@ it('the logo is set by Admins, seen by all staff of the company, and stands in t
   expect(profile.logoUrl).toBe(me.company.logoUrl);
 });
 
+it('the career page shows the logo to everybody, a light one; without one, the initials', async () => {
+  const { a, anonymous, database } = stage();
+  const bearer = a.people.admin1.bearer;
+  const career = async () => (await done(anonymous.get(`/api/public/v1/careers/${a.slug}`))).company.logoUrl;
+  const page = async () => (await fetched(`/careers/${a.slug}`)).text();
+  const logoUrl = await career();
+  expect(logoUrl).toMatch(new RegExp(`^/api/public/v1/careers/${a.slug}/logo\\?at=\\d+$`));
+  expect(await page()).toContain(`<img class="logo" src="${logoUrl}" width="1" height="1" alt="">`);
+  expect(await page()).toContain(`<meta property="og:image" content="https://optserv.example${logoUrl}">`);
+  const picture = await fetched(logoUrl);
+  expect([picture.status, picture.headers.get('content-type'), picture.headers.get('cache-control')]).toEqual([200, 'image/png', 'public, no-cache']);
+  expect(Buffer.from(await picture.arrayBuffer())).toEqual(PNG);
+  expect((await fetched(logoUrl, { 'if-none-match': picture.headers.get('etag')! })).status).toBe(304);
+  const { rows } = await database.superuser.query('select id from app.posting where company_id = $1 and status = $2 limit 1', [a.id, 'published']);
+  expect(await (await fetched(`/careers/${a.slug}/${rows[0].id}`)).text()).toContain(`"logo":"https://optserv.example${logoUrl}"`);
+  // One more byte is too much for a page that everybody can load anywhere.
+  for (const [size, shown] of [[40 * 1024, true], [40 * 1024 + 1, false]] as const) {
+    expect((await send(LOGO, bearer, Buffer.concat([PNG, Buffer.alloc(size - PNG.length)]))).status).toBe(204);
+    expect([size, (await career()) !== null, (await page()).includes('<img')]).toEqual([size, shown, shown]);
+  }
+  expect((await send(LOGO, bearer, PNG)).status).toBe(204);
+  await database.superuser.query("update app.company set status = 'suspended' where id = $1", [a.id]);
+  expect((await fetched(logoUrl)).status).toBe(404);
+  await database.superuser.query("update app.company set status = 'active' where id = $1", [a.id]);
+  expect((await fetched(logoUrl)).status).toBe(200);
+  expect((await anonymous.get('/api/public/v1/careers/there-is-none/logo')).status).toBe(404);
+});
+
 it('the portal shows the logo of a school before sign-in, and nothing of one whose School is off or that has none', async () => {
   const { a, anonymous, database } = stage();
   const school = () => anonymous.get(`/api/portal/v1/companies/${a.slug}`);

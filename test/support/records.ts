@@ -34,7 +34,7 @@ export async function plantRecords(sql: StaffSql, staffing: Staffing, { canary, 
     await sql.run(person, 'insert into app.people_import (created_by, file_name, rows) values ($1, $2, $3)', [person.id, `${canary}.csv`, JSON.stringify([{ name: `${canary} imported` }])]);
   }
   for (const role of ['admin', 'employee']) await done(as(admin1).post('/api/v1/company/api-keys', { name: `${canary} key of ${role}`, role }));
-  await sql.run(admin1, "insert into app.company_logo (media_type, content) values ('image/png', $1)", [Buffer.from(`${canary} logo`)]);
+  await sql.run(admin1, "insert into app.company_logo (media_type, content, width, height) values ('image/png', $1, 1, 1)", [Buffer.from(`${canary} logo`)]);
   await done(as(admin1).patch('/api/v1/company/billing', { billingContact: `bills@${canary}.example` }));
   for (const person of [admin1, hr, m1, m2, e1, e2]) {
     await sql.run(admin1, "insert into app.work_schedule (person_id, starts_on, time_zone) values ($1, '2026-02-01', 'Asia/Ho_Chi_Minh')", [person.id]);

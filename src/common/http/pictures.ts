@@ -16,8 +16,17 @@ export interface Picture {
 /** SQL for the address of a picture: another one after each change, null while `setAt` is. @param setAt SQL for when it was set */
 export const pictureUrl = (path: string, setAt: string): string => `'${path}?at=' || floor(extract(epoch from ${setAt}) * 1000)::bigint`;
 
+/** The same where the program knows when. @param path without a query */
+export const pictureAddress = (path: string, setAt: Date | null): string | null => setAt && `${path}?at=${setAt.getTime()}`;
+
+/** A picture somebody sent, with its pixels. */
+export interface SentPicture extends Picture {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** What was sent, as what its bytes say it is. @throws Problem 400 for anything but a PNG, JPEG or WebP of moderate size, 415 */
-export function pictureOf(upload: Upload | undefined): Picture {
+export function pictureOf(upload: Upload | undefined): SentPicture {
   const { content } = uploadMustBeThere(upload);
   const facts = imageFacts(content);
   if (!facts) throw invalidInput([{ field: 'file', code: 'NOT_A_PICTURE', message: 'file must be a PNG, JPEG or WebP picture' }]);
@@ -25,7 +34,7 @@ export function pictureOf(upload: Upload | undefined): Picture {
   if (width < 1 || height < 1 || width > MAX_SIDE || height > MAX_SIDE) {
     throw invalidInput([{ field: 'file', code: 'PICTURE_TOO_LARGE', message: `the picture must be ${MAX_SIDE} pixels wide and high at most` }]);
   }
-  return { mediaType, content };
+  return { mediaType, content, width, height };
 }
 
 /**

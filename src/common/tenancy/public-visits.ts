@@ -14,9 +14,14 @@ export interface VisitedCompany {
   readonly timeZone: string;
   /** Today's date there, YYYY-MM-DD. */
   readonly today: string;
+  /** When its logo was set, and its pixels; null without one that is light enough for a page. */
+  readonly logoAt: Date | null;
+  readonly logoWidth: number | null;
+  readonly logoHeight: number | null;
 }
 
-const BEGIN = `select company_id as id, name, slug, locale, time_zone as "timeZone", today::text from ctx.begin_public($1, $2)`;
+const BEGIN = `select company_id as id, name, slug, locale, time_zone as "timeZone", today::text,
+  logo_at as "logoAt", logo_width as "logoWidth", logo_height as "logoHeight" from ctx.begin_public($1, $2)`;
 
 /** Units of work of visitors: people without any sign-in, at the public pages of one company, as the login role of the public. */
 @Injectable()

@@ -7,7 +7,7 @@ import { CONFIG } from '../../common/config/config.module.js';
 import { ACCESS_TOKEN_LIFETIME, accessTokenKey, signAccessToken } from '../../common/guards/access-tokens.js';
 import { clearHostCookie, PORTAL_SCREEN_COOKIE, PORTAL_SESSION_COOKIE, setHostCookie } from '../../common/guards/cookies.js';
 import { SessionCredentials } from '../../common/guards/session-credentials.js';
-import type { Picture } from '../../common/http/pictures.js';
+import { type Picture, pictureAddress } from '../../common/http/pictures.js';
 import { notFound, Problem, unauthenticated } from '../../common/http/problem.js';
 import { AttemptLimits } from '../../common/secrets/attempt-limits.js';
 import { currentRequest } from '../../common/tenancy/request-context.js';
@@ -31,7 +31,7 @@ interface FoundStudent {
 }
 
 /** Where a school's logo is, another address after each change; null without one. */
-export const logoUrlOf = (slug: string, setAt: Date | null): string | null => setAt && `/api/portal/v1/companies/${slug}/logo?at=${setAt.getTime()}`;
+export const logoUrlOf = (slug: string, setAt: Date | null): string | null => pictureAddress(`/api/portal/v1/companies/${slug}/logo`, setAt);
 
 const pairingInvalid = () => new Problem(400, 'PAIRING_CODE_INVALID', 'This pairing code is spent or too old. Ask the school for a new one.');
 

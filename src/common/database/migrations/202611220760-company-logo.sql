@@ -1,4 +1,4 @@
--- The company's logo: beside its name in the application, and on the portal of its school.
+-- The company's logo: beside its name in the application, on its career page, and on the portal of its school.
 set local role :"owner";
 
 alter table app.company add column logo_at timestamptz;
@@ -11,6 +11,8 @@ create table app.company_logo (
   company_id uuid primary key default ctx.company() references app.company (id),
   media_type text not null check (media_type in ('image/png', 'image/jpeg', 'image/webp')),
   content bytea not null check (length(content) <= 524288),
+  width integer not null check (width between 1 and 2048),
+  height integer not null check (height between 1 and 2048),
   changed_at timestamptz not null default now()
 );
 call app.protect('app.company_logo', :'api_staff');
@@ -19,7 +21,7 @@ create policy add on app.company_logo for insert to :"api_staff" with check ((se
 create policy edit on app.company_logo for update to :"api_staff" using ((select ctx.scope('company.profile.edit')) = 'all');
 create policy remove on app.company_logo for delete to :"api_staff" using ((select ctx.scope('company.profile.edit')) = 'all');
 grant select, insert, delete on app.company_logo to :"api_staff";
-grant update (media_type, content, changed_at) on app.company_logo to :"api_staff";
+grant update (media_type, content, width, height, changed_at) on app.company_logo to :"api_staff";
 grant select on app.company_logo to :"resolver";
 
 reset role;
@@ -51,7 +53,15 @@ create function auth.portal_logo(wanted_slug text) returns table (media_type tex
     select l.media_type, l.content from app.company c join app.company_logo l on l.company_id = c.id
      where c.slug = wanted_slug and c.status = 'active' and c.school_enabled
   $$;
-grant execute on function auth.portal_company(text, bytea), auth.portal_logo(text) to :"api_auth";
+
+-- The same for the career page, which every company has.
+create function auth.career_logo(wanted_slug text) returns table (media_type text, content bytea)
+  language sql stable security definer set search_path = ''
+  as $$
+    select l.media_type, l.content from app.company c join app.company_logo l on l.company_id = c.id
+     where c.slug = wanted_slug and c.status = 'active'
+  $$;
+grant execute on function auth.portal_company(text, bytea), auth.portal_logo(text), auth.career_logo(text) to :"api_auth";
 
 reset role;
 set local role :"owner";

@@ -188,8 +188,9 @@ begin
 end $$;
 
 -- Begins a unit of work for somebody who visits the public pages of a company. No row, and no context, when there is no such company.
+-- Nothing of its logo when that has more than 40 kB: a page is to weigh 60 at most.
 create function ctx.begin_public(wanted_slug text, from_network text)
-  returns table (company_id uuid, name text, slug text, locale text, time_zone text, today date)
+  returns table (company_id uuid, name text, slug text, locale text, time_zone text, today date, logo_at timestamptz, logo_width integer, logo_height integer)
   language plpgsql volatile security definer set search_path = ''
   as $$
 #variable_conflict use_column
@@ -201,7 +202,8 @@ begin
     return;
   end if;
   perform ctx.install('anonymous', c.id, null, null, null, false, false, null, from_network);
-  return query select c.id, c.name, c.slug, c.locale, c.time_zone, (now() at time zone c.time_zone)::date;
+  return query select c.id, c.name, c.slug, c.locale, c.time_zone, (now() at time zone c.time_zone)::date, l.changed_at, l.width, l.height
+    from (select) page left join app.company_logo l on l.company_id = c.id and length(l.content) <= 40 * 1024;
 end $$;
 
 -- The published posting of the visitor's company takes applications; false for any other.

@@ -4,7 +4,7 @@ set local role :"owner";
 
 call app.describe('company', 'company', null, 'with the company', 'deletion of the company', null, 'none keep: logo_at = since when there is this logo');
 call app.describe('company_logo', 'company', null, 'until removed', 'an Admin', null,
-  'id keep: company_id = whose', 'none keep: media_type content changed_at = the picture beside the company''s name');
+  'id keep: company_id = whose', 'none keep: media_type content width height changed_at = the picture beside the company''s name');
 call app.describe('plan_change', 'company', null, 'with the company', 'deletion of the company', null,
   'id keep: company_id id = which change', 'none keep: from_plan to_plan at = which plan, from when', 'other keep: changed_by = by whom');
 call app.describe('invoice', 'company', null, 'with the company', 'deletion of the company', null,

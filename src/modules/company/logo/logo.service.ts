@@ -21,11 +21,12 @@ export class LogoService {
 
   /** @throws Problem 400 for anything but a PNG, JPEG or WebP of moderate size, 415 */
   async set(upload: Upload | undefined): Promise<void> {
-    const { mediaType, content } = pictureOf(upload);
+    const { mediaType, content, width, height } = pictureOf(upload);
     await this.database.query(
-      `insert into app.company_logo (media_type, content) values ($1, $2)
-       on conflict (company_id) do update set media_type = excluded.media_type, content = excluded.content, changed_at = now()`,
-      [mediaType, content],
+      `insert into app.company_logo (media_type, content, width, height) values ($1, $2, $3, $4)
+       on conflict (company_id) do update set media_type = excluded.media_type, content = excluded.content,
+         width = excluded.width, height = excluded.height, changed_at = now()`,
+      [mediaType, content, width, height],
     );
     await this.audit.record('company.profile.edit', { type: 'company', id: this.database.actor.companyId }, undefined, { changed: ['logo'] });
   }

@@ -15,6 +15,7 @@ export class CareerPostingParameters extends CareerParameters {
 export class CareerCompany {
   @ApiProperty() name!: string;
   @ApiProperty() slug!: string;
+  @ApiProperty({ ...text, description: 'Null without a logo, and for one of more than 40 kB' }) logoUrl!: string | null;
 }
 
 export class CareerPostingLine {

@@ -1,6 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Picture } from '../../../../common/http/pictures.js';
 import { notFound } from '../../../../common/http/problem.js';
 import { PublicVisits, type VisitedCompany } from '../../../../common/tenancy/public-visits.js';
+import type { RoleDatabase } from '../../../../common/tenancy/role-database.js';
+import { AUTH_DATABASE } from '../../../../common/tenancy/tenancy.module.js';
 
 /** A posting as the public sees it. */
 export interface PublicPosting {
@@ -30,7 +33,10 @@ const LINE = `id, title, location, work_mode as "workMode", employment_type as "
 /** What visitors see. The login role reads published postings only: what is not, is not there. */
 @Injectable()
 export class CareersQueries {
-  constructor(private readonly visits: PublicVisits) {}
+  constructor(
+    private readonly visits: PublicVisits,
+    @Inject(AUTH_DATABASE) private readonly unknown: RoleDatabase,
+  ) {}
 
   /** The latest first. @throws Problem 404 */
   async list(slug: string): Promise<{ company: VisitedCompany; postings: PostingLine[] }> {
@@ -50,5 +56,12 @@ export class CareersQueries {
     });
     if (!found) throw notFound();
     return found;
+  }
+
+  /** @throws Problem 404: for a company without one as for one that there is not */
+  async logo(slug: string): Promise<Picture> {
+    const logo = await this.unknown.first<Picture>('select media_type as "mediaType", content from auth.career_logo($1)', [slug]);
+    if (!logo) throw notFound();
+    return logo;
   }
 }

@@ -35,7 +35,7 @@ export const settingsEn = {
     saved: 'Company profile saved',
     chooseLogo: 'Choose logo',
     removeLogo: 'Remove logo',
-    logoHint: 'PNG, JPEG or WebP. Shown beside the company name and on the student portal.',
+    logoHint: 'PNG, JPEG or WebP. Shown beside the company name, on the career page and on the student portal.',
     logoSaved: 'Logo saved',
     logoRemoved: 'Logo removed',
     group: { identity: 'Name and address', region: 'Region' },

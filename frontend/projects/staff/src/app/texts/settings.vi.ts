@@ -36,7 +36,7 @@ export const settingsVi: typeof settingsEn = {
     saved: 'Đã lưu hồ sơ công ty',
     chooseLogo: 'Chọn logo',
     removeLogo: 'Xóa logo',
-    logoHint: 'PNG, JPEG hoặc WebP. Hiện cạnh tên công ty và trên cổng học viên.',
+    logoHint: 'PNG, JPEG hoặc WebP. Hiện cạnh tên công ty, trên trang tuyển dụng và trên cổng học viên.',
     logoSaved: 'Đã lưu logo',
     logoRemoved: 'Đã xóa logo',
     group: { identity: 'Tên và địa chỉ', region: 'Khu vực' },

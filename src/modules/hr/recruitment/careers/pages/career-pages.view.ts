@@ -36,7 +36,7 @@ export function postingPage(frame: Frame, company: VisitedCompany, posting: Publ
     title: form.errors ? `${t.wrong} ${posting.title}` : `${posting.title} – ${company.name}`,
     description: summaryOf(posting.description, DESCRIPTION),
     path: pathOf(company, posting.id),
-    structured: jobPosting(company, posting, `${frame.origin}${pathOf(company, posting.id)}`),
+    structured: jobPosting(frame.origin, company, posting, pathOf(company, posting.id)),
     main: html`<a class="back" href="${linkOf(frame, pathOf(company))}">${t.all}</a>
 <h1>${posting.title}</h1>
 ${facts(posting, frame, t, 'ul')}

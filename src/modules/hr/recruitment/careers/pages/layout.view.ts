@@ -1,11 +1,13 @@
+import type { VisitedCompany } from '../../../../../common/tenancy/public-visits.js';
 import { html, Html } from '../html.view.js';
 import { CAREER_TEXTS, type Language, LANGUAGES } from '../career-words.rules.js';
+import { careerLogo } from '../career-logo.rules.js';
 import { STYLE } from './page-style.view.js';
 
 /** What frames every page of one company. */
 export interface Frame {
   readonly origin: string;
-  readonly company: { readonly name: string; readonly slug: string } | undefined;
+  readonly company: VisitedCompany | undefined;
   readonly language: Language;
   /** The language was chosen by hand: links keep it. */
   readonly chosen: boolean;
@@ -42,7 +44,7 @@ ${structured && html`<script type="application/ld+json">${new Html(scriptData(st
 <body>
 <a class="skip" href="#main">${t.skip}</a>
 <header>
-${company && html`<a class="company" href="${home}"><span class="logo" aria-hidden="true">${initialsOf(company.name)}</span><span>${company.name}</span></a>`}
+${company && html`<a class="company" href="${home}">${markOf(company)}<span>${company.name}</span></a>`}
 <nav class="languages" aria-label="${t.languages}">
 ${LANGUAGES.map((each) => html`<a href="?lang=${each}" hreflang="${each}" lang="${each}"${each === language ? html` aria-current="true"` : ''}>${CAREER_TEXTS[each].languageName}</a>`)}
 </nav>
@@ -56,7 +58,8 @@ ${main}
 `.text;
 }
 
-function indexed({ company, language }: Frame, address: string, title: string, description: string): Html {
+function indexed({ company, language, origin }: Frame, address: string, title: string, description: string): Html {
+  const logo = company && careerLogo(company);
   return html`<meta name="description" content="${description}">
 <link rel="canonical" href="${address}">
 ${LANGUAGES.map((each) => html`<link rel="alternate" hreflang="${each}" href="${address}?lang=${each}">
@@ -67,11 +70,18 @@ ${LANGUAGES.map((each) => html`<link rel="alternate" hreflang="${each}" href="${
 <meta property="og:description" content="${description}">
 <meta property="og:url" content="${address}">
 <meta property="og:locale" content="${language === 'vi' ? 'vi_VN' : 'en'}">
-<meta name="twitter:card" content="summary">`;
+${logo && html`<meta property="og:image" content="${origin}${logo}">
+`}<meta name="twitter:card" content="summary">`;
 }
 
 /** As data inside a script element, where no end tag and no comment may begin. */
 const scriptData = (data: object): string => JSON.stringify(data).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+
+/** Room is kept for the logo before it is there: what stands beside it does not move. */
+function markOf(company: VisitedCompany): Html {
+  const logo = careerLogo(company);
+  return logo === null ? html`<span class="logo" aria-hidden="true">${initialsOf(company.name)}</span>` : html`<img class="logo" src="${logo}" width="${company.logoWidth}" height="${company.logoHeight}" alt="">`;
+}
 
 /** Stands where a logo would: the first letters of the first and the last word. */
 function initialsOf(name: string): string {

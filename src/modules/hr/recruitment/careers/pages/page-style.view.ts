@@ -17,6 +17,7 @@ header{display:flex;align-items:center;gap:12px;padding-top:20px;padding-bottom:
 .company{display:flex;align-items:center;gap:12px;min-width:0;color:inherit;font-weight:600;text-decoration:none}
 .company span:last-child{overflow:hidden;text-overflow:ellipsis}
 .logo{flex:none;display:grid;place-items:center;width:40px;height:40px;border-radius:10px;background:var(--accent);color:#fff;font-weight:600;font-size:15px;letter-spacing:.02em}
+img.logo{width:auto;min-width:40px;max-width:120px;padding:3px;background:#fff;object-fit:contain}
 .languages{margin-left:auto;display:flex;flex:none;gap:4px;font-size:14px}
 .languages a{padding:6px 10px;border-radius:8px;color:var(--text-2);text-decoration:none}
 .languages a:hover{background:var(--accent-soft)}
